@@ -1,0 +1,1 @@
+"""Document and statements to findings; one rule a module."""

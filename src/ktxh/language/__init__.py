@@ -1,0 +1,1 @@
+"""How Vietnamese officials write: numbers, units, dates. Pure functions on strings."""

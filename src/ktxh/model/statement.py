@@ -1,0 +1,60 @@
+"""A statement: one row of a table that a sentence of a report states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ktxh.model.figure import Figure
+
+
+class CompareTo(StrEnum):
+    """What a change or an index compares with."""
+
+    SAME_PERIOD_LAST_YEAR = "same_period_last_year"
+    LAST_YEAR = "last_year"
+    END_LAST_YEAR = "end_last_year"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Indicator, area, time and the figures stated of it; every figure keeps its place in the source text.
+
+    `indicator` is the name as a statistician would write it, with what it inherits from its sentence; `subject` only
+    the words of its own clause. `authority` is who set the plan that `plan` and `pct_plan` speak of ("tỉnh", "HĐND
+    huyện", "" where none is named); a sentence that measures one value against two authorities gives two statements
+    with the same `actual`. `goal` marks a value that is still to be reached (a target for the next period). Changes are
+    signed: giảm is negative. `block`, `sentence` and `clause` number the place in reading order, `depth` counts open
+    brackets, `note` names the footnote it stands in.
+    """
+
+    indicator: str
+    subject: str
+    unit: str
+    start: int
+    end: int
+    quote: str
+    area: str | None = None
+    period: str | None = None
+    as_of: date | None = None
+    estimate: bool = False
+    goal: bool = False
+    actual: Figure | None = None
+    plan: Figure | None = None
+    pct_plan: Figure | None = None
+    change_abs: Figure | None = None
+    change_pct: Figure | None = None
+    index_pct: Figure | None = None
+    total: Figure | None = None
+    share_pct: Figure | None = None
+    authority: str = ""
+    compare_to: CompareTo | None = None
+    sector: str = ""
+    section: str = ""
+    code: str | None = None
+    block: int = 0
+    sentence: int = 0
+    clause: int = 0
+    depth: int = 0
+    note: str = ""

@@ -1,0 +1,1 @@
+"""Statements and findings as text, JSON lines, HTML, Word comments and workbooks."""
