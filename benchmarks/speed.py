@@ -53,9 +53,10 @@ def texts() -> list[str]:
 def forget() -> None:
     """Empty the caches that hold results for texts: a report is read once, not again and again as here."""
     for thing in gc.get_objects():
-        if isinstance(thing, _lru_cache_wrapper) and (getattr(thing, "__module__", "") or "").startswith("ktxh"):
-            if thing.cache_parameters()["maxsize"] is not None:
-                thing.cache_clear()
+        if not isinstance(thing, _lru_cache_wrapper) or thing.cache_parameters()["maxsize"] is None:
+            continue
+        if (getattr(thing, "__module__", None) or "").startswith("ktxh"):
+            thing.cache_clear()
 
 
 def ours(text: str) -> object:

@@ -1,0 +1,1 @@
+"""The readers against anything: properties tried by hypothesis in every test run, and by atheris in `make fuzz`."""
