@@ -1,0 +1,138 @@
+"""The words that give a number its role: what it is compared with, whether it is planned, estimated, a share, a change.
+
+Functions take the text before a number ("left", without the number) or after it ("right", after its unit).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SOFT = r"(?:\s*(?:khoảng|gần|hơn|trên|được|là|:|tới|đến|mức|thêm|lên|tương ứng|tương đương|đạt|ước))*\s*$"
+_SAME_PERIOD = r"(?:cùng\s+kỳ|CK\b|cùng\s+thời\s+điểm)"
+_CHANGE = re.compile(
+    r"(?P<up>\btăng(?:\s+trưởng)?|\bcao\s+hơn|\bnhiều\s+hơn|\bvượt)|(?P<down>\bgiảm|\bthấp\s+hơn|\bít\s+hơn|\bhụt)",
+    re.I,
+)
+_CHANGE_LEFT = re.compile(
+    r"(?:(?P<up>\btăng(?:\s+trưởng)?|\bcao\s+hơn|\bnhiều\s+hơn|\bvượt)|(?P<down>(?<!tiết\s)\bgiảm|\bthấp\s+hơn|\bít\s+hơn))"
+    rf"(?:\s+so\s+với)?(?:\s+{_SAME_PERIOD})?(?:\s+năm\s+(?:trước|20\d\d))?(?:\s+là)?"
+    r"(?:\s+(?:thêm|được|khoảng|gần|hơn|trên|là|tương ứng|tương đương|mức|lên|đi))*\s*:?\s*$",
+    re.I,
+)
+_OVER_LEFT = re.compile(r"\bvượt(?:\s+(?:mức|trên|gần|khoảng))*\s*$", re.I)
+_PLAN_NOUN = r"(?:kế\s+hoạch|KH(?:V|N)?\b|dự\s+toán|DT\b|chỉ\s+tiêu|nghị\s+quyết|NQ\b|mục\s+tiêu|vốn\s+giao|số\s+giao|nhiệm\s+vụ\s+năm)"
+_PLAN_RIGHT = re.compile(
+    rf"\s*%?\s*(?:,\s*)?(?:so\s*(?:với|sánh)?\s+|của\s+|/\s*|tổng\s+|với\s+)*(?P<noun>{_PLAN_NOUN})(?P<rest>[^,;.()0-9%]*)",
+    re.I,
+)
+_COMPARE_RIGHT = re.compile(
+    rf"\s*\)?\s*(?:so\s*(?:với|sánh\s+với)?\s*)?(?:(?P<same>{_SAME_PERIOD}|năm\s+học\s+trước|kỳ\s+trước)|"
+    r"(?P<end>cuối\s+năm|(?:ngày\s+)?31/12/20\d\d|thời\s+điểm\s+31/12)|"
+    r"(?P<last>(?:bình\s+quân\s+)?năm\s+(?:trước|ngoái|20\d\d)))",
+    re.I,
+)
+_COMPARE_AHEAD = re.compile(
+    rf"\bso\s*(?:với\s*)?(?:(?P<same>{_SAME_PERIOD}|năm\s+học\s+(?:trước|20)|kỳ\s+trước)|"
+    r"(?P<end>cuối\s+năm|(?:ngày\s+)?31/12/20\d\d|thời\s+điểm\s+31/12)|"
+    r"(?P<last>(?:bình\s+quân\s+)?năm\s+(?:trước|ngoái|20\d\d)))",
+    re.I,
+)
+_ESTIMATE = re.compile(r"\b(?:ước(?!\s+(?:mơ|muốn))|dự\s+ước|dự\s+kiến|ước\s+tính)\b", re.I)
+_APPROXIMATE = re.compile(r"\b(?:khoảng|trên|gần|hơn|xấp\s+xỉ|ước\s+khoảng)\s*$", re.I)
+_SHARE_LEFT = re.compile(
+    r"(?:\bchiếm|\b(?:tỷ|tỉ)\s+(?:lệ|trọng)|\bbao\s+phủ)(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?(?:\s+(?:bao\s+phủ|giải\s+quyết))?"
+    rf"{_SOFT}",
+    re.I,
+)
+_REACH_LEFT = re.compile(rf"\b(?:đạt|bằng|được|=){_SOFT}", re.I)
+_EQUALS_LEFT = re.compile(r"=\s*$")
+_AUTHORITY = re.compile(
+    r"(?P<body>HĐND|UBND|Hội\s+đồng\s+nhân\s+dân|Ủy\s+ban\s+nhân\s+dân)?\s*(?P<level>tỉnh|tình|tinh|trung\s+ương|TW|"
+    r"thành\s+phố|TP|huyện|thị\s+xã|quận|xã|phường)?",
+    re.I,
+)
+_THRESHOLD_LEFT = re.compile(r"\b(?:ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|dưới|từ(?!\s+\w))\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCue:
+    """That a percentage is a share of a plan, and who set it ("tỉnh", "HĐND huyện", "" where not said)."""
+
+    authority: str
+    end: int
+
+
+def change_sign(left: str) -> int:
+    """+1 or -1 where the words right before a number say that it is a change, else 0."""
+    match = _CHANGE_LEFT.search(left[-60:])
+    if match is None:
+        return 0
+    return 1 if match["up"] else -1
+
+
+def says_over(left: str) -> bool:
+    """Whether the number is by how much a plan was exceeded: "vượt 18 % kế hoạch"."""
+    return _OVER_LEFT.search(left[-25:]) is not None
+
+
+def plan_after(right: str) -> PlanCue | None:
+    """The plan that the percentage before `right` is a share of, or None."""
+    match = _PLAN_RIGHT.match(right)
+    if match is None:
+        return None
+    return PlanCue(authority_in(match["noun"] + match["rest"]), match.end("noun"))
+
+
+def authority_in(words: str) -> str:
+    """Who set a plan: "dự toán tỉnh giao" is "tỉnh", "Nghị quyết HĐND huyện" is "HĐND huyện", "" where not said."""
+    for match in _AUTHORITY.finditer(words):
+        body, level = match["body"], match["level"]
+        if body or level:
+            short = {"hội đồng nhân dân": "HĐND", "ủy ban nhân dân": "UBND"}.get((body or "").lower(), body or "")
+            lowered = (level or "").lower()
+            place = {"tình": "tỉnh", "tinh": "tỉnh", "tw": "trung ương", "tp": "thành phố"}.get(lowered, lowered)
+            return " ".join(part for part in (short.upper(), place) if part)
+    return ""
+
+
+def compare_after(right: str) -> str | None:
+    """What the number before `right` is compared with: "same", "last", "end", or None."""
+    match = _COMPARE_RIGHT.match(right)
+    return match.lastgroup if match else None
+
+
+def compare_ahead(right: str) -> str | None:
+    """The first comparison announced anywhere in `right`: "same", "last", "end", or None."""
+    match = _COMPARE_AHEAD.search(right)
+    return match.lastgroup if match else None
+
+
+def says_estimate(words: str) -> bool:
+    """Whether the words call a figure an estimate (ước, dự kiến)."""
+    return _ESTIMATE.search(words) is not None
+
+
+def says_approximate(left: str) -> bool:
+    """Whether the word right before a number makes it approximate (khoảng, trên, gần, hơn)."""
+    return _APPROXIMATE.search(left[-20:]) is not None
+
+
+def says_share(left: str) -> bool:
+    """Whether the words right before a percentage call it a share or a rate."""
+    return _SHARE_LEFT.search(left[-60:]) is not None
+
+
+def says_reached(left: str) -> bool:
+    """Whether the number is introduced by đạt, bằng, được."""
+    return _REACH_LEFT.search(left[-40:]) is not None
+
+
+def says_equals(left: str) -> bool:
+    """Whether an equals sign stands before the number."""
+    return _EQUALS_LEFT.search(left[-6:]) is not None
+
+
+def says_threshold(left: str) -> bool:
+    """Whether the number is a bound (ít nhất, dưới, không quá), not a value."""
+    return _THRESHOLD_LEFT.search(left[-20:]) is not None

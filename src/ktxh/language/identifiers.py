@@ -1,0 +1,76 @@
+"""Numbers that count nothing: dates, years, document numbers, ordinals, road names, ages, durations, map scales."""
+
+from __future__ import annotations
+
+import re
+
+from ktxh.language.units import match_unit
+
+_STRONG_HEADS = (
+    r"[Nn]ghị\s+quyết|NQ|[Qq]uyết\s+định|QĐ|[Nn]ghị\s+định|NĐ|[Tt]hông\s+tư|TT|[Cc]hỉ\s+thị|[Đđ]ề\s+án|[Cc]ông\s+văn|"
+    r"[Tt]hông\s+báo|[Ll]uật|Điều|[Kk]hoản|[Bb]iểu|[Pp]hụ\s+lục|[Mm]ẫu|[Ll]ớp|[Ll]ần(?:\s+thứ)?|[Tt]hứ|[Kk]hóa|[Kk]hoá|"
+    r"[Mm]ức\s+độ|[Hh]ọc\s+kỳ|[Qq]uý|[Tt]háng|ISO|TCVN|QCVN|phiên\s+bản|ĐT\.?|ĐH\.?|QL\.?|TL\.?|[Qq]uốc\s+lộ|[Tt]ỉnh\s+lộ|"
+    r"[Ss]ư\s+đoàn|[Tt]rung\s+đoàn|[Qq]uân\s+khu|[Bb]ão\s+số"
+)
+_WEAK_HEADS = (
+    r"CT|[Kk]ế\s+hoạch|[Kk]ết\s+luận|[Cc]hương\s+trình|[Tt]iểu\s+dự\s+án|[Dd]ự\s+án(?:\s+thành\s+phần)?|[Nn]ội\s+dung|"
+    r"[Tt]iêu\s+chí(?:\s+số)?|[Kk]hối|[Đđ]ợt|[Mm]ức|[Gg]iai\s+đoạn|[Kk]hu(?:\s+vực)?|[Tt]ổ(?:\s+dân\s+phố)?|[Đđ]ội|[Mm]ốc|"
+    r"[Cc]ấp|[Bb]ậc|[Ll]oại|[Hh]ạng|[Nn]hóm|[Đđ]ường(?:\s+tỉnh|\s+huyện)?|Km|[Ll]ộ|[Vv]ùng|[Kk]ỳ(?:\s+họp(?:\s+thứ)?)?|"
+    r"[Pp]hường|[Qq]uận|[Tt]hôn|[Kk]hối\s+phố|[Kk]hu\s+phố|[Bb]ước|[Pp]hần|[Bb]ài|[Tt]uần|trang|"
+    r"(?<![Tt]ổng )[Ss]ố(?:\s+hiệu)?|[Tt]hủy\s+điện\s+\w+(?:\s+\w+)?|[Cc]ụm\s+công\s+nghiệp\s+\w+(?:\s+\w+)?"
+)
+_TAIL = r"\s*\d+[A-Za-zĐđ]?(?:\.\d+)?(?:\s*[,-]\s*\d+(?![\d%.,/]))*(?:\s+(?:và|đến)\s+\d+(?![\d.,]))?(?![\d.,]*\d)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:19|20)\d\d"
+_NOT_FIGURES = re.compile(
+    "|".join(
+        (
+            rf"\b{_DAY}\s*[/.-]\s*{_MONTH}\s*[/.-]\s*{_YEAR}\b",  # 31/5/2024
+            rf"\b[Nn]gày\s+{_DAY}(?:\s*[/-]\s*{_MONTH}(?:\s*/\s*{_YEAR})?)?(?:\s*(?:[-–,]|và|đến)\s*(?:ngày\s+)?{_DAY}\s*/\s*{_MONTH})*"
+            rf"(?:\s+tháng\s+{_MONTH})?(?:\s+năm\s+{_YEAR})?(?!\s*(?:công|%))\b",  # ngày 05 tháng 01 năm 2024
+            rf"\b[Tt]háng\s+{_MONTH}(?:\s*/\s*{_YEAR})?(?:\s*(?:[-–,]|và|đến)\s*(?:tháng\s+)?{_MONTH}(?:/{_YEAR})?(?![\d.,%]|\s*(?:%|ha|tấn)))*\b",
+            rf"\b{_MONTH}/{_YEAR}\b",
+            rf"(?<=đến )(?:hết )?{_DAY}/{_MONTH}\b(?!\s*(?:xã|thôn|%))",
+            rf"\b(?:(?:[Nn]ăm(?:\s+học)?|[Gg]iai\s+đoạn|[Nn]hiệm\s+kỳ|[Nn]iên\s+độ|[Kk]ỳ|[Xx]uân|[Mm]ùa|[Tt]rước|[Ss]ang|[Kk]hoá|[Tt]ừ|[Đđ]ến)\s+)+"
+            rf"{_YEAR}(?:\s*[-–,/]\s*(?:năm\s+)?{_YEAR})*(?:\s+và\s+(?:năm\s+)?{_YEAR})?\b(?![.,]\d)",
+            rf"\b{_YEAR}\s*[-–]\s*{_YEAR}\b",
+            r"\b\d+(?:/(?:19|20)\d\d)?\s?[/-]\s?(?:[A-ZĐ]{1,8}[a-z]?[A-ZĐa-z]{0,3}\d*)(?:[-/&][\wĐ&]+)*",  # 08/2019/NQ-HĐND
+            r"\b\d+/(?:19|20)\d\d(?=/)",
+            r"\bISO\s*\d+(?::\d+)?",
+            r"\b1\s*/\s*\d{1,3}(?:\.?000|00)\b",  # map scale
+            r"\b24\s*/\s*(?:24|7)\b",
+            r"\b\d{1,2}\s*(?:h|giờ)\s*\d{0,2}(?=\s*(?:phút|ngày|sáng|chiều|tối|đêm|cùng|,|\.|đến|-|–|\s))(?!\s+(?:phát|tiếp))(?<![\d ]giờ)",
+            r"\b\d{1,2}\s*giờ\s*(?:\d{1,2})?(?=\s+(?:sáng|chiều|tối|đêm|ngày|phút))",
+            r"\b\d+(?:\s*[-–]\s*\d+)?\s*(?:tháng|năm|tuần|quý|tuổi|thế\s+kỷ)\b(?!/)",
+            r"\b\d+\s*ngày\b(?!\s+công)",
+            r"\b\d+(?:,\d+)?\s*(?:kV|KV|Kv|kv|kVA|KVA|MVA)\b",
+            r"\b(?:xã|thị\s+trấn|sản\s+phẩm|đơn\s+vị|thôn)\s+(?:(?:đạt|có|được|chuẩn)\s+)*(?:từ\s+|dưới\s+|trên\s+)?"
+            r"\d+(?:\s*[-–]\s*\d+)?\s*(?:tiêu\s+chí|sao)\b(?!/)",  # a band of a distribution
+            r"\b(?:từ\s+)?\d+\s*(?:sao)\s+trở\s+lên",
+            r"\b\d+(?:,\d+)?\s*[-–]\s*\d+(?:,\d+)?(?=\s*(?:%|cm|m\b|ha|tiêu|người|con|tuổi|km|tạ|tấn|°))",  # a range
+            rf"\b(?:{_STRONG_HEADS}){_TAIL}(?:/\d+)?(?!\s*/\s*\d)\b",
+            rf"(?P<weak>\b(?:{_WEAK_HEADS}){_TAIL}(?!\s*/\s*\d)(?!\s*%)\b)",
+            r"(?<=[A-Za-zĐ])(?<![a-zà-ỹ])\d+(?:\.\d+)?\b",  # TT26, ĐH78
+            r"^\s*(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)](?!\d)",  # a section number
+            r"\(\s*(?:\d{1,2}|[ivx]+)\s*\)\.?",  # (1)
+            r"\b0\d{3}[. ]?\d{3}[. ]?\d{3}\b",  # a telephone number
+        )
+    ),
+    re.M,
+)
+_BARE_YEAR = re.compile(r"(?:19[4-9]|20[0-6])\d$")
+
+
+def identifier_spans(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text whose numbers count nothing, in order, not overlapping."""
+    return [
+        match.span()
+        for match in _NOT_FIGURES.finditer(text)
+        if match["weak"] is None or match_unit(text, match.end()) is None
+    ]
+
+
+def looks_like_year(printed: str) -> bool:
+    """Whether a number without unit is more likely a year than a count."""
+    return _BARE_YEAR.match(printed) is not None

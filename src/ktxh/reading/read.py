@@ -1,0 +1,194 @@
+"""Document to statements: the one way in to this room."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ktxh.documents.structure import section_path
+from ktxh.documents.tree import Block, Document, Kind
+from ktxh.model.statement import CompareTo, Statement
+from ktxh.reading.context import Context, area_in, find_context
+from ktxh.reading.drafting import Drafter
+from ktxh.reading.drafts import Draft, Group
+from ktxh.reading.linking import link_items, link_notes, marked_drafts
+from ktxh.reading.mentions import Mention, find_mentions
+from ktxh.reading.naming import compose_name, is_short, is_weak
+from ktxh.reading.reading import Breakdown, Reading, Sentence
+from ktxh.reading.sectors import sector_of
+from ktxh.reading.sentences import sentence_spans
+from ktxh.language.units import counted_noun, quantity_noun, shown_unit, understand
+
+_DIGIT = re.compile(r"\d")
+_READ = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.NOTE, Kind.HEADING})
+_COMPARE = {"same": CompareTo.SAME_PERIOD_LAST_YEAR, "last": CompareTo.LAST_YEAR, "end": CompareTo.END_LAST_YEAR}
+_TASKS = re.compile(r"nhiệm\s+vụ|phương\s+hướng|mục\s+tiêu|giải\s+pháp|chỉ\s+tiêu\s+chủ\s+yếu|kế\s+hoạch\s+năm", re.I)
+_SHORT = 6  # words: a name no longer than this also takes the topic of its sentence
+_RESULTS = re.compile(r"kết\s+quả|tình\s+hình|đánh\s+giá|thực\s+hiện\s+(?:năm|kế)|đạt\s+được", re.I)
+
+
+def read(document: Document) -> Reading:
+    """Read every sentence of a document (tables included) into statements and their breakdowns."""
+    context = find_context(document)
+    paths = section_path(document)
+    sentences: list[Sentence] = []
+    drafts: list[Draft] = []
+    groups: list[Group] = []
+    by_block: dict[int, list[int]] = {}
+    for number, block in enumerate(document.blocks):
+        spans = sentence_spans(block.text)
+        first = len(sentences)
+        sentences.extend(Sentence(number, start, end) for start, end in spans)
+        if block.kind not in _READ or not _DIGIT.search(block.text):
+            continue
+        began = len(drafts)
+        goal = _is_goal(paths[number], block)
+        _draft_block(document, number, block, spans, first, drafts, groups, goal=goal)
+        by_block[number] = list(range(began, len(drafts)))
+    marked = marked_drafts(document, by_block, drafts)
+    link_notes(document, by_block, drafts, groups, marked)
+    link_items(document, by_block, drafts, groups, marked)
+    _inherit(drafts, groups)
+    _find_bases(drafts, groups)
+    statements = tuple(_finish(document, draft, paths, context) for draft in drafts)
+    breakdowns = tuple(
+        Breakdown(tuple(group.whole), tuple(group.parts), group.opener, group.complete)
+        for group in groups
+        if group.parts
+    )
+    return Reading(document, tuple(sentences), statements, breakdowns, context.year, context.issued, context.cut_off)
+
+
+def _is_goal(path: tuple[str, ...], block: Block) -> bool:
+    """Whether a block stands where the report says what is still to be done."""
+    for title in path[:2]:
+        if _TASKS.search(title) and not _RESULTS.search(title):
+            return True
+    return False
+
+
+def _draft_block(
+    document: Document,
+    number: int,
+    block: Block,
+    spans: list[tuple[int, int]],
+    first: int,
+    drafts: list[Draft],
+    groups: list[Group],
+    *,
+    goal: bool,
+) -> None:
+    mentions = find_mentions(block.text, spans, first)
+    drafter = Drafter(number, block.text, drafts, groups, goal=goal)
+    drafter.offset = lambda start, end: document.span(block, start, end)
+    for index, mention in enumerate(mentions):
+        drafter.add(mention, _right(block.text, mention, mentions, index))
+
+
+def _right(text: str, mention: Mention, mentions: list[Mention], index: int) -> str:
+    end = mention.sentence_end
+    if index + 1 < len(mentions) and mentions[index + 1].sentence == mention.sentence:
+        end = mentions[index + 1].start
+    return text[mention.tail : end]
+
+
+def _inherit(drafts: list[Draft], groups: list[Group]) -> None:
+    """Give parts what their whole says: its name, that it is estimated or planned, and a missing unit."""
+    for group in groups:
+        for index in group.parts:
+            part = drafts[index]
+            whole = next((drafts[i] for i in group.whole if drafts[i].unit == part.unit), drafts[group.whole[-1]])
+            if part.context:
+                continue
+            part.context = _full_name(whole)
+            if group.opener != "(":
+                part.estimate = part.estimate or whole.estimate
+            if (
+                whole.planned
+                and not part.planned
+                and "actual" in part.figures
+                and understand(part.unit) == understand(whole.unit)
+                and "plan" not in part.figures
+            ):
+                if not {"pct_plan", "total"} & part.figures.keys():
+                    part.planned = True
+                    part.figures["plan"] = part.figures.pop("actual")
+            if not part.unit:
+                part.unit = whole.unit
+    for index, draft in enumerate(drafts):
+        if draft.context or index == 0 or not is_short(f"{draft.own} {draft.after}"):
+            continue
+        before = drafts[index - 1]
+        same_sentence = before.block == draft.block and before.sentence == draft.sentence
+        if same_sentence or (
+            is_weak(draft.own) and before.block == draft.block and draft.sentence - before.sentence == 1
+        ):
+            draft.context = _full_name(before)
+
+
+def _find_bases(drafts: list[Draft], groups: list[Group]) -> None:
+    """Where a share is stated of a value, take the whole it is a share of when the two figures give it."""
+    for index, draft in enumerate(drafts):
+        share, level = draft.figures.get("share_pct"), draft.figures.get("actual")
+        if share is None or level is None or "total" in draft.figures or draft.unit in {"%", ""}:
+            continue
+        before = [groups[draft.group].whole[-1]] if draft.group >= 0 else []
+        before += [i for i in range(index - 1, max(-1, index - 4), -1) if drafts[i].sentence == draft.sentence]
+        for other in before:
+            base = drafts[other].figures.get("actual")
+            if base is None or drafts[other].twin or base.value <= level.value:
+                continue
+            same = (
+                not drafts[other].unit or understand(drafts[other].unit).dimension == understand(draft.unit).dimension
+            )
+            if same and abs(level.value / base.value * 100 - share.value) <= share.step:
+                draft.figures["total"] = base
+                break
+
+
+def _full_name(draft: Draft) -> str:
+    unit = draft.unit
+    name = compose_name(draft.own, counted_noun(unit) if unit and unit != "%" else "", draft.after, draft.context)
+    if draft.topic and draft.topic.lower() not in name.lower() and len(f"{draft.own} {draft.after}".split()) <= _SHORT:
+        name = compose_name(name, "", "", draft.topic)
+    quantity = quantity_noun(unit)
+    if quantity and quantity.lower() not in name.lower() and "tỉ lệ" not in name.lower() and draft.level is not None:
+        name = f"{quantity} {name[:1].lower()}{name[1:]}"
+    return name
+
+
+def _finish(document: Document, draft: Draft, paths: tuple[tuple[str, ...], ...], context: Context) -> Statement:
+    block = document.blocks[draft.block]
+    start, end = document.span(block, draft.start, draft.end)
+    figures = dict(draft.figures)
+    if "total" in figures and "pct_plan" in figures and "plan" not in figures:
+        figures["plan"] = figures.pop("total")
+    name = _full_name(draft)
+    if draft.goal:
+        name = f"Chỉ tiêu {name[:1].lower()}{name[1:]}"
+    path = paths[draft.block]
+    sector = next((found for title in reversed((*path, name)) if (found := sector_of(title))), "")
+    area = area_in(f"{draft.context} {draft.own} {draft.after}") or context.area or None
+    compares = {"change_abs", "change_pct", "index_pct"} & figures.keys()
+    return Statement(
+        indicator=name,
+        subject=draft.own,
+        unit=shown_unit(draft.unit),
+        start=start,
+        end=end,
+        quote=document.quote(start, end),
+        area=area,
+        period=context.period or None,
+        as_of=context.cut_off,
+        estimate=draft.estimate,
+        goal=draft.goal,
+        authority=draft.authority,
+        compare_to=_COMPARE[draft.compare_to or "same"] if compares else None,
+        sector=sector,
+        section=" > ".join(path),
+        block=draft.block,
+        sentence=draft.sentence,
+        depth=draft.depth,
+        note=block.note,
+        **figures,  # type: ignore[arg-type]
+    )
