@@ -57,9 +57,10 @@ fuzz: ## coverage-guided fuzzing of the readers; SECONDS=60 for each
 	$(SET_UP) "$(VENV)" fuzz
 	$(RUN) -m tests.fuzz --seconds $(or $(SECONDS),60)
 
-docs: ## generate docs/rules.md out of the rules
+docs: ## generate docs/rules.md and the sessions of the READMEs
 	$(SET_UP) "$(VENV)" run
 	$(RUN) -m scripts.rules_page --write
+	$(RUN) -m scripts.sessions --write
 
 lock: ## compile requirements/*.txt anew; UPGRADE=1 takes newer versions
 	$(SET_UP) "$(VENV)" lock

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts import sessions
+
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -133,3 +135,14 @@ def test_every_link_of_a_page_leads_to_a_file_of_the_project(page: str) -> None:
     links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", file.read_text("utf-8"))
     missing = [link for link in links if "://" not in link and not (file.parent / link).exists()]
     assert missing == []
+
+
+def test_the_sessions_that_the_pages_show_are_what_the_program_prints() -> None:
+    assert [page.name for page in sessions.stale_pages()] == [], "make docs"
+
+
+def test_a_session_is_found_run_and_put_in() -> None:
+    shown = sessions.with_real_sessions("Đọc:\n\n```console\n$ ktxh text bao-cao-xa.txt\nkhông phải thế\n```\n")
+    assert "không phải thế" not in shown
+    assert "$ ktxh text bao-cao-xa.txt\n" in shown
+    assert "XÃ SUỐI VÀNG" in shown
