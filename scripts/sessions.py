@@ -2,8 +2,8 @@
 
 usage: python -m scripts.sessions [--write]      (without --write: fails where a page shows something else)
 
-A session is a fenced block of the language `console`; each line that begins with "$ ktxh" is run in docs/examples, and what stands
-below it up to the next such line is its output.
+A session is a fenced block of the language `console`; each line that begins with "$ ktxh" is run in docs/examples, and
+what stands below it up to the next such line is its output.
 """
 
 from __future__ import annotations
