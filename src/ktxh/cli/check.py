@@ -1,0 +1,68 @@
+"""`ktxh check`: what does not add up in reports."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ktxh.cli.options import Files, Output, common, paper
+from ktxh.cli.outputs import refuse_inputs, say, targets, write_whole
+from ktxh.cli.running import run
+from ktxh.cli.working import (
+    ENDINGS,
+    Asked,
+    Form,
+    Outcome,
+    as_text,
+    check_report,
+    count_line,
+    exit_code,
+    write_checked,
+)
+
+FormatOption = Annotated[Form, typer.Option("--format", "-f", help="Dạng của kết quả.")]
+AllOption = Annotated[bool, typer.Option("--all", help="Kể cả những chỗ đã đối chiếu và khớp.")]
+
+
+def check(
+    context: typer.Context,
+    files: Files,
+    form: FormatOption = Form.TEXT,
+    everything: AllOption = False,
+    output: Output = None,
+) -> None:
+    """Kiểm tra mọi con số của báo cáo và chỉ ra những chỗ không khớp nhau.
+
+    Mã kết thúc: 0 không có chỗ cần sửa, 1 có chỗ cần sửa, 2 không đọc được tệp.
+    """
+    debug = common(context).debug
+    if form in ENDINGS:
+        chosen = dict(zip(files, targets(files, output, ENDINGS[form]), strict=True))
+        raise typer.Exit(run(files, partial(write_findings, form, chosen, datetime.now().astimezone()), debug=debug))
+    colour, width = paper() if output is None else (False, 100)
+    asked = Asked(form, everything, colour, width)
+    if output is not None:
+        refuse_inputs([output], files)
+    texts: list[str] = []
+    code = run(files, partial(print_findings, asked), debug=debug, keep=None if output is None else texts)
+    if output is not None and (any(texts) or code != 2):
+        write_whole(output, "".join(texts))
+        say(f"Đã ghi “{output}”.")
+    raise typer.Exit(code)
+
+
+def print_findings(asked: Asked, file: Path) -> Outcome:
+    """The findings of one file as text."""
+    checked = check_report(file)
+    return Outcome(exit_code(checked), as_text(checked, asked))
+
+
+def write_findings(form: Form, chosen: dict[Path, Path], now: datetime, file: Path) -> Outcome:
+    """The findings of one file as a file of their own."""
+    checked = check_report(file)
+    write_checked(checked, form, file, chosen[file], now)
+    return Outcome(exit_code(checked), f"Đã ghi “{chosen[file]}”: {count_line(checked)}.\n")

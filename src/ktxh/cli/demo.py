@@ -1,0 +1,72 @@
+"""`ktxh demo`: check reports and show every form of the result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ktxh.cli.options import common
+from ktxh.cli.outputs import say, targets
+from ktxh.cli.running import run
+from ktxh.cli.working import ENDINGS, Form, Outcome, check_report, count_line, write_checked
+
+# real reports, where someone has laid them beside the project
+REAL_REPORTS = Path("..") / "shared" / "reports"
+_ENDINGS = {Form.DOCX: ENDINGS[Form.DOCX], Form.HTML: ENDINGS[Form.HTML], Form.XLSX: ".so-lieu.xlsx"}
+
+FilesArgument = Annotated[
+    list[Path] | None, typer.Argument(metavar="TỆP.docx", help="Báo cáo Word; không ghi thì dùng báo cáo mẫu.")
+]
+FolderOption = Annotated[Path, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi ghi kết quả.")]
+
+
+def demo_command(context: typer.Context, files: FilesArgument = None, output: FolderOption = Path("demo-out")) -> None:
+    """Chạy thử: kiểm tra các báo cáo mẫu và ghi kết quả ở mọi dạng."""
+    raise typer.Exit(demo(files or reports(output), output, debug=common(context).debug))
+
+
+def reports(target: Path) -> list[Path]:
+    """The real reports where there are any, otherwise the samples of the project, written to a folder of the target."""
+    real = sorted(REAL_REPORTS.glob("*.docx"))
+    if real:
+        return real
+    from ktxh.samples import write_samples
+
+    folder = target / "mau"
+    folder.mkdir(parents=True, exist_ok=True)
+    return sorted(path for path in write_samples(folder) if path.suffix == ".docx")
+
+
+def demo(files: Sequence[Path], target: Path, *, debug: bool = False) -> int:
+    """Check every file and write its Word file with comments, its page and its workbook; say what to open next.
+
+    The exit code is 2 where a file cannot be read, otherwise 0: that a report has errors is what the demo shows.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    chosen = {form: dict(zip(files, targets(files, target, ending), strict=True)) for form, ending in _ENDINGS.items()}
+    code = run(files, partial(show_one, chosen, datetime.now().astimezone()), debug=debug)
+    pages = [page for page in chosen[Form.HTML].values() if page.exists()]
+    if pages:
+        word = chosen[Form.DOCX][files[0]]
+        say(
+            f"\nMở tiếp:\n  {pages[0]}  (trình duyệt: báo cáo với ghi chú bên lề)\n"
+            f"  {word}  (Word: chính báo cáo đó, có ghi chú tại từng con số)\n"
+            f"Kiểm tra báo cáo của bạn: ktxh check BÁO-CÁO.docx --format docx"
+        )
+    return code
+
+
+def show_one(chosen: dict[Form, dict[Path, Path]], now: datetime, file: Path) -> Outcome:
+    """One report in every form."""
+    checked = check_report(file)
+    lines = [f"{file.name}: đã đọc {checked.summary.figures} con số, đối chiếu được {checked.summary.checked} chỗ; "]
+    lines[0] += count_line(checked) + "."
+    for form, by_file in chosen.items():
+        write_checked(checked, form, file, by_file[file], now)
+        lines.append(f"  {by_file[file]}")
+    return Outcome(text="\n".join(lines) + "\n")
