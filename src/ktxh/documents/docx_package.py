@@ -47,15 +47,19 @@ STRICT_NAMES: Final = (
 DAMAGED: Final = (
     "Tệp “{name}” bị hỏng hoặc chưa tải về đủ; đề nghị tải hoặc chép lại tệp, rồi mở thử bằng Word hoặc Excel."
 )
-LOCKED: Final = (
-    "Tệp “{name}” có đặt mật khẩu; đề nghị mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ), lưu lại rồi thử lại."
-)
+LOCKED: Final = "Tệp “{name}” có đặt mật khẩu; đề nghị mở tệp, bỏ mật khẩu, lưu lại rồi thử lại."
 OLD_FORMAT: Final = (
     "Tệp “{name}” thực ra có định dạng Office cũ (.doc, .xls); đề nghị lưu lại thành .docx hoặc .xlsx rồi thử lại."
 )
 MACROS: Final = "Tệp “{name}” có chứa macro nên không được mở; đề nghị lưu lại thành .docx hoặc .xlsx rồi thử lại."
-TOO_BIG: Final = "Tệp “{name}” quá lớn khi giải nén (giới hạn {limit} MB) nên không được mở; đề nghị kiểm tra nguồn gốc của tệp hoặc chia nhỏ tệp."
-FORBIDDEN: Final = "Tệp “{name}” có khai báo DOCTYPE mà tệp Office không được có, nên không được mở; đề nghị mở bằng Word, lưu lại rồi thử lại."
+TOO_BIG: Final = (
+    "Tệp “{name}” quá lớn, hoặc phình ra quá lớn khi giải nén, nên không được mở; "
+    "đề nghị kiểm tra nguồn gốc của tệp hoặc chia nhỏ tệp."
+)
+FORBIDDEN: Final = (
+    "Tệp “{name}” có khai báo DOCTYPE, tệp Office không được có, nên không được mở; "
+    "đề nghị mở bằng Word, lưu lại rồi thử lại."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Package:
 
     def refuse(self, sentence: str) -> UnreadableError:
         """The error that says a sentence about this file."""
-        return UnreadableError(sentence.format(name=self.path.name, limit=MAX_UNPACKED // MEGABYTE))
+        return UnreadableError(sentence.format(name=self.path.name))
 
     def read(self, name: str) -> bytes:
         """The content of an entry, never more than a part may have."""
@@ -150,12 +154,12 @@ class Package:
 
 
 def open_package(path: Path) -> Package:
-    """Open a .docx or .xlsx after looking at what it claims to hold; UnreadableError says in Vietnamese what is wrong."""
+    """Open a .docx or .xlsx after looking at what it claims to hold; UnreadableError says what is wrong with it."""
     name = path.name
     try:
         size = path.stat().st_size
         if size > MAX_FILE:
-            raise UnreadableError(TOO_BIG.format(name=name, limit=MAX_FILE // MEGABYTE))
+            raise UnreadableError(TOO_BIG.format(name=name))
         with path.open("rb") as stream:
             head = stream.read(8)
         if head == COMPOUND_FILE:

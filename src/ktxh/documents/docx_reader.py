@@ -83,11 +83,7 @@ def _remarks(blocks: Blocks) -> list[Remark]:
     if blocks.contents_entries:
         remarks.append(Remark("contents", "Mục lục tự động được bỏ qua vì chỉ nhắc lại các đề mục."))
     if blocks.unread:
-        remarks.append(
-            Remark(
-                "embedded", f"Văn bản có {blocks.unread} phần nhúng từ tệp khác chưa đọc được; đề nghị chép hẳn vào."
-            )
-        )
+        remarks.append(Remark("embedded", f"Văn bản có {blocks.unread} phần nhúng từ tệp khác chưa đọc được."))
     return remarks
 
 

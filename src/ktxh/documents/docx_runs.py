@@ -237,7 +237,7 @@ class Runs:
         yield Text(text, node)
 
     def _legacy(self, font: str) -> Encoding | None:
-        """How a font codes the open paragraph; None for Unicode, also where it was typed in Unicode despite the font."""
+        """How a font codes the open paragraph; None for Unicode, also where it was typed so despite the font."""
         encoding = legacy_encoding(font)
         if encoding is None:
             return None

@@ -15,7 +15,7 @@ Placed = tuple[etree._Element, int, int, int, int]
 
 
 def cells(table: etree._Element) -> list[Placed]:
-    """Each cell with its row, column, rows and columns, in reading order; cells that continue one above are left out."""
+    """Each cell with its row, column, rows and columns, in reading order, without the cells that continue one above."""
     placed: list[Placed] = []
     above: dict[int, int] = {}  # column to the index in `placed` of the cell that can go on below
     for row_number, row in enumerate(row for row in _inside(table, "tr") if not _row_deleted(row)):

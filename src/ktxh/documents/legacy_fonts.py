@@ -1,6 +1,6 @@
 """Fonts from before Unicode (TCVN3 ".VnTime", VNI "VNI-Times"): their characters turned into Unicode.
 
-Both put Vietnamese letters on the places of Western ones, so that text in another font shows "Ninh B×nh" or "Baùo caùo".
+Both put Vietnamese letters on the places of Western ones: in another font one sees "Ninh B×nh" or "Baùo caùo".
 TCVN3 is the table VN3 of TCVN 5712:1993, one character a letter. VNI-Windows writes the letter and then a character
 that is its accent ("aù" is "á"); a few letters have a character of their own.
 """
