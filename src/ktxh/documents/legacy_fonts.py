@@ -27,7 +27,7 @@ _TCVN3: Final = {
 TCVN3_LETTERS: Final = {chr(first + index): letter for first, row in _TCVN3.items() for index, letter in enumerate(row)}
 
 _GRAVE, _HOOK, _TILDE, _ACUTE, _DOT = "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"
-_CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
+_CIRCUMFLEX, _BREVE = "\u0302", "\u0306"
 # VNI-Windows: characters that stand after a letter and say its accents.
 _VNI_ACCENTS: Final = {
     "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ù": _ACUTE, "ï": _DOT,
