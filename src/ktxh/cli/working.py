@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ktxh.cli.outputs import write_whole
-from ktxh.cli.problems import UserError
+from ktxh.cli.problems import UserError, writing_problem
 
 if TYPE_CHECKING:
     from ktxh.reading.reading import Reading
@@ -113,7 +113,10 @@ def write_comments(checked: Checked, source: Path, target: Path, now: datetime) 
     from ktxh.documents.docx_comments import annotate_docx
     from ktxh.showing.word_comments import comments
 
-    annotate_docx(source, target, checked.reading.document, comments(checked), now)
+    try:
+        annotate_docx(source, target, checked.reading.document, comments(checked), now)
+    except OSError as error:
+        raise UserError(writing_problem(target, error)) from error
 
 
 def count_line(checked: Checked) -> str:

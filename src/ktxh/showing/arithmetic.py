@@ -142,7 +142,7 @@ def _print(value: Decimal) -> str:
 def _forms() -> Iterator[tuple[FindingKind, tuple[_Form, ...]]]:
     changes = (_change, _change_of_base, _ratio, _difference)
     products = tuple(_product(shift) for shift in (0, 1, 2, 3, -1, -2, -3))
-    yield FindingKind.RATIO, (_ratio, _quotient, *changes)
+    yield FindingKind.RATIO, (_ratio, _quotient)
     yield FindingKind.PCT_PLAN, (_ratio, *changes)
     yield FindingKind.CHANGE, changes
     yield FindingKind.SUM, (_sum, _difference)
