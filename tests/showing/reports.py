@@ -106,6 +106,7 @@ def checked() -> Checked:
             compare_to=CompareTo.LAST_YEAR,
             estimate=True,
         ),
+        Statement("Hộ ở thôn Trên", "hộ", "hộ", *at("80 hộ"), "80 hộ", actual=figure("80", "80", "hộ")),
     )
     text = report.blocks[2].text
     end = text.index(". Trong") + 1

@@ -136,14 +136,18 @@ def test_a_table_is_a_table(page: Page) -> None:
 
 
 def test_a_figure_that_nothing_was_held_against_is_dotted(text: str) -> None:
-    assert re.search(r'<span class="fig unchecked" id="m2-\d+">124</span>', text)
+    assert re.search(r'<span class="fig unchecked" id="m3-\d+">80</span>', text)
+
+
+def test_a_figure_that_a_finding_computes_with_leads_to_its_card(text: str) -> None:
+    assert re.search(r'<a class="fig error operand" id="m2-\d+" href="#c1" tabindex="-1">161</a>', text)
 
 
 def test_the_summary_and_the_filters_count_the_same(page: Page) -> None:
     words = " ".join("".join(page.words).split())
     assert "1 chỗ cần sửa, 1 chỗ cần xem lại" in words
-    assert "Đã đọc 4 con số; đối chiếu được 3 chỗ: 1 khớp, 0 lệch do làm tròn, 1 cần xem lại, 1 cần sửa." in words
-    assert "– Chưa đối chiếu được 2" in words  # 124 and 161: read, and no finding points at them
+    assert "Đã đọc 5 con số; đối chiếu được 3 chỗ: 1 khớp, 0 lệch do làm tròn, 1 cần xem lại, 1 cần sửa." in words
+    assert "– Chưa đối chiếu được 1" in words  # 80: read, and no finding speaks of it
 
 
 def test_a_screen_reader_finds_landmarks_language_and_labels(page: Page) -> None:

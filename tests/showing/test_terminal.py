@@ -28,7 +28,7 @@ def test_what_holds_is_shown_only_when_asked_for() -> None:
 
 def test_it_ends_with_the_counts_and_what_to_do_next() -> None:
     text = terminal_text(checked())
-    assert "Đã đọc 4 con số; đối chiếu được 3 chỗ" in text
+    assert "Đã đọc 5 con số; đối chiếu được 3 chỗ" in text
     assert [line.split()[:2] for line in text.splitlines() if line.startswith("  ") and line.split()[1].isdigit()] == [
         *(["✓", "1"], ["≈", "0"], ["?", "1"], ["✗", "1"]),
     ]

@@ -35,7 +35,7 @@ def test_the_findings_come_worst_first_with_arithmetic_and_place() -> None:
 
 def test_the_summary_counts() -> None:
     rows = dict(list(load_workbook(BytesIO(checked_workbook(checked())))["Tóm tắt"].values)[3:9])
-    assert rows["Số con số đã đọc"] == 4 and rows["Số chỗ đối chiếu được"] == 3 and rows["✗ Cần sửa"] == 1
+    assert rows["Số con số đã đọc"] == 5 and rows["Số chỗ đối chiếu được"] == 3 and rows["✗ Cần sửa"] == 1
 
 
 def test_no_text_becomes_a_formula_or_a_link() -> None:

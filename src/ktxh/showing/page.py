@@ -10,23 +10,10 @@ from ktxh.documents.tree import Block, Kind
 from ktxh.model.finding import Finding, Status
 from ktxh.showing.arithmetic import beside
 from ktxh.showing.checked import Checked
+from ktxh.showing.layers import Layer, layers_of
 from ktxh.showing.locating import shorten
 from ktxh.showing.page_parts import Card, Entry, Link, Passage, Piece, Table, TableCell
-from ktxh.showing.rows import figures
 from ktxh.showing.wording import KINDS, SEVERITY, STATES, UNCHECKED
-
-# findings on longer stretches speak of a whole passage: the card stands beside it, nothing is underlined
-_LONGEST_MARK = 400
-
-
-@dataclass
-class _Layer:
-    """A stretch of a block: of a finding, of another place that a card links to, or of a figure nobody could check."""
-
-    start: int
-    end: int
-    finding: int = -1
-    place: int = -1
 
 
 @dataclass
@@ -34,9 +21,7 @@ class Page:
     """Builds the passages, cards and index of a checked report."""
 
     checked: Checked
-    _layers: dict[int, list[_Layer]] = field(default_factory=dict)
     _anchors: dict[tuple[str, int], str] = field(default_factory=dict)
-    _places: dict[int, int] = field(default_factory=dict)
     _pieces: dict[int, tuple[Piece, ...]] = field(default_factory=dict)
     _cards: dict[int, list[Card]] = field(default_factory=dict)
 
@@ -49,7 +34,7 @@ class Page:
         for index, finding in enumerate(self._findings):
             if finding.status is not Status.OK:
                 self._numbers[index] = len(self._numbers) + 1
-        self._lay()
+        self._layers = layers_of(self.checked, self._findings)
         self._notes = self._note_anchors()
         self._markers: dict[str, str] = {}
         self._tables: dict[int, list[int]] = {}
@@ -111,29 +96,6 @@ class Page:
             {piece.id for pieces in self._pieces.values() for piece in pieces if piece.state is UNCHECKED and piece.id}
         )
 
-    def _lay(self) -> None:
-        locator = self.checked.locator
-        touched: dict[int, list[tuple[int, int]]] = {}
-        for index, finding in enumerate(self._findings):
-            if 0 < finding.end - finding.start <= _LONGEST_MARK:
-                for number, start, end in locator.pieces(finding.start, finding.end):
-                    self._layers.setdefault(number, []).append(_Layer(start, end, finding=index))
-                    touched.setdefault(number, []).append((start, end))
-            for place in finding.related:
-                if place.start not in self._places:
-                    self._places[place.start] = place.end
-                    for number, start, end in locator.pieces(place.start, place.end)[:1]:
-                        self._layers.setdefault(number, []).append(_Layer(start, end, place=place.start))
-        read = {
-            (figure.start, figure.end)
-            for statement in self.checked.reading.statements
-            for _, figure in figures(statement)
-        }
-        for first, last in sorted(read):
-            for number, start, end in locator.pieces(first, last):
-                if not any(low < end and start < high for low, high in touched.get(number, ())):
-                    self._layers.setdefault(number, []).append(_Layer(start, end))
-
     def _cut(self, number: int, block: Block) -> Iterator[Piece]:
         layers = self._layers.get(number, [])
         notes: dict[int, list[tuple[str, str]]] = {}
@@ -150,7 +112,7 @@ class Page:
             yield Piece("", notes=tuple(notes[len(block.text)]))
 
     def _piece(
-        self, number: int, text: str, at: int, end: int, here: list[_Layer], notes: tuple[tuple[str, str], ...]
+        self, number: int, text: str, at: int, end: int, here: list[Layer], notes: tuple[tuple[str, str], ...]
     ) -> Piece:
         if not here:
             return Piece(text, notes=notes)
@@ -158,7 +120,7 @@ class Page:
         for layer in here:
             if layer.place >= 0:
                 self._anchors.setdefault(("place", layer.place), anchor)
-            if layer.finding >= 0:
+            if layer.finding >= 0 and not layer.operand:
                 self._anchors.setdefault(("finding", layer.finding), anchor)
         found = sorted(
             {layer.finding for layer in here if layer.finding >= 0},
@@ -167,10 +129,10 @@ class Page:
         if not found:
             plain = all(layer.place >= 0 for layer in here)
             return Piece(text, anchor, None if plain else UNCHECKED, notes=notes)
-        closing = sorted(
-            {self._numbers[layer.finding] for layer in here if layer.end == end and layer.finding in self._numbers}
-        )
-        return Piece(text, anchor, STATES[self._findings[found[0]].status], found[0] + 1, tuple(closing), notes)
+        closing = {layer.finding for layer in here if layer.end == end and not layer.operand}
+        numbers = tuple(sorted(self._numbers[index] for index in closing if index in self._numbers))
+        operand = all(layer.operand for layer in here if layer.finding >= 0)
+        return Piece(text, anchor, STATES[self._findings[found[0]].status], found[0] + 1, numbers, notes, operand)
 
     def _home(self, finding: Finding) -> int:
         pieces = self.checked.locator.pieces(finding.start, finding.end)
@@ -228,6 +190,14 @@ class Page:
             place = self._blocks[numbers[0]].cell
             passages = tuple(self._passage(number, self._blocks[number], ()) for number in numbers)
             if place is not None:
-                rows.setdefault(row, []).append(TableCell(passages, row == 0, place.rows, place.columns))
+                rows.setdefault(row, []).append(
+                    TableCell(passages, row == 0, place.rows, place.columns, _numeric(passages))
+                )
             cards += [card for number in numbers for card in self._cards.get(number, ())]
-        return Table(tuple(tuple(row) for row in rows.values()), tuple(cards))
+        return Table(table + 1, tuple(tuple(row) for row in rows.values()), tuple(cards))
+
+
+def _numeric(passages: tuple[Passage, ...]) -> bool:
+    """Whether a cell holds only a number, which is set to the right."""
+    text = "".join(piece.text for passage in passages for piece in passage.pieces)
+    return any(char.isdigit() for char in text) and not text.strip("0123456789.,%+-–− ")

@@ -9,7 +9,10 @@ from ktxh.showing.wording import State
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some characters of a block in one state; `notes` are the footnotes whose marks stand before them."""
+    """Some characters of a block in one state.
+
+    `card` is the card they lead to, `numbers` those that end here, `notes` the footnotes whose marks stand before them.
+    """
 
     text: str
     id: str = ""
@@ -17,6 +20,7 @@ class Piece:
     card: int = 0
     numbers: tuple[int, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()  # (anchor of the note, its label)
+    operand: bool = False  # a figure that the card computes with, not the one it speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,14 @@ class TableCell:
     head: bool
     rows: int
     columns: int
+    numeric: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table as shown; the cards of all its cells stand beside it."""
 
+    number: int  # from 1
     rows: tuple[tuple[TableCell, ...], ...]
     cards: tuple[Card, ...]
     kind: str = "table"
