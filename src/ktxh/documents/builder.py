@@ -135,7 +135,13 @@ class Builder:
         self._blank = char == " "
 
     def _origin(self, start: int, part: str, node: int, offset: int) -> None:
-        if part and start < self._length:
+        if not part or start >= self._length:
+            return
+        last = self._origins[-1] if self._origins else None
+        goes_on = last is not None and (last.part, last.node) == (part, node) and start - last.end <= 1
+        if last is not None and goes_on and offset - last.offset == start - last.start:
+            self._origins[-1] = Origin(last.start, self._length, part, node, last.offset)
+        else:
             self._origins.append(Origin(start, self._length, part, node, offset))
 
 

@@ -9,7 +9,9 @@ from ktxh.documents.pdf_words import Word
 
 RAISED_LETTERS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 MARK = re.compile(r"[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?")
-MARKER_ALONE = re.compile(r"(?:[-–—+•*·●▪○■►➢✓]|[\u2212\uf000-\uf0ff]|\(?[0-9a-zđ]{1,3}(?:\.\d{1,3}){0,3}[.)/]?|[IVXLC]{1,6}[.)/]?)")
+MARKER_ALONE = re.compile(
+    r"(?:[-–—+•*·●▪○■►➢✓]|[\u2212\uf000-\uf0ff]|\(?[0-9a-zđ]{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVXLC]{1,6}[.)/]?)"
+)
 SAME_BASELINE = 0.22  # of the letters' size
 COLUMN_GAP = 2.0  # of the letters' size: no justified line opens its blanks so far
 
@@ -69,7 +71,12 @@ def _rows(words: list[Word]) -> list[_Row]:
                 last.size, last.baseline = word.size, word.baseline
         else:
             found.append(_Row(word.baseline, word.size, [word], []))
-    return _hosted(found)
+    kept = _hosted(found)
+    usual = sorted(word.size for word in words)[len(words) // 2] if words else 0.0
+    for row in kept:  # a note's mark with nothing behind it
+        if not row.raised and row.size <= usual * 0.75 and all(MARK.fullmatch(word.text) for word in row.words):
+            row.words, row.raised = [], row.words
+    return kept
 
 
 def _hosted(found: list[_Row]) -> list[_Row]:
@@ -130,7 +137,7 @@ def _parts(row: _Row, page: int) -> list[Line]:
 def _stands_apart(group: list[Word], word: Word, size: float) -> bool:
     """Whether a word begins a new column; blanks that the file itself holds are a place left to fill in."""
     gap = word.left - group[-1].right
-    if gap <= COLUMN_GAP * size or gap <= word.blanks * size * 0.9 and word.blanks > 1:
+    if gap <= COLUMN_GAP * size or (gap <= word.blanks * size * 0.9 and word.blanks > 1):
         return False
     return len(group) > 1 or MARKER_ALONE.fullmatch(group[0].text) is None
 
@@ -140,7 +147,8 @@ def _line(words: list[Word], raised: set[int], row: _Row, page: int) -> Line:
     places: list[tuple[int, int]] = []
     length = 0
     for index, word in enumerate(words):
-        if index and _blank_between(words[index - 1], word, row.size):
+        label = index == 1 and MARKER_ALONE.fullmatch(words[0].text) is not None
+        if index and _blank_between(words[index - 1], word, row.size, label=label):
             pieces.append(" ")
             length += 1
         pieces.append(word.text)
@@ -161,9 +169,9 @@ def _line(words: list[Word], raised: set[int], row: _Row, page: int) -> Line:
     )
 
 
-def _blank_between(before: Word, word: Word, size: float) -> bool:
+def _blank_between(before: Word, word: Word, size: float, *, label: bool) -> bool:
     gap = word.left - before.right
-    return gap > size * 0.15 or (word.blanks > 0 and gap > size * 0.04)
+    return gap > size * 0.15 or ((word.blanks > 0 or label) and gap > size * 0.04)
 
 
 def _raised_letters(text: str, shift: int) -> list[tuple[int, int]]:

@@ -62,7 +62,9 @@ def _zone(page: PageText, body: float, running: bool, notes: list[Note]) -> list
     """The lines of a page that are notes, from the top."""
     lines = [line for line in page.lines if line.column == 0]
     marks = {plain_digits(line.text[a:b]) for line in lines for a, b in line.raised if a > 0}
-    return _below_rule(page, lines, running, marks) or _small(lines, body, running, marks) or _marked(lines, notes, marks)
+    return (
+        _below_rule(page, lines, running, marks) or _small(lines, body, running, marks) or _marked(lines, notes, marks)
+    )
 
 
 def _below_rule(page: PageText, lines: list[Line], running: bool, marks: set[str]) -> list[Line]:
@@ -80,7 +82,10 @@ def _below_rule(page: PageText, lines: list[Line], running: bool, marks: set[str
 
 
 def _underlines(left: float, right: float, top: float, lines: list[Line]) -> bool:
-    return any(0 <= line.baseline - top <= line.size * 0.35 and line.left - 2 <= left and right <= line.right + 2 for line in lines)
+    return any(
+        0 <= line.baseline - top <= line.size * 0.35 and line.left - 2 <= left and right <= line.right + 2
+        for line in lines
+    )
 
 
 def _small(lines: list[Line], body: float, running: bool, marks: set[str]) -> list[Line]:
@@ -167,7 +172,7 @@ def _without_mark(line: Line) -> Line:
 
 
 def _targets(pages: list[PageText], notes: list[Note]) -> dict[tuple[int, int], str]:
-    """Each note's mark: on its page, else on the page before or after; a raised 2 behind "m" only if no other is there."""
+    """Each note's mark: on its page, else on the next to it; a raised 2 behind "m" only if there is no other."""
     places: dict[tuple[int, str], list[tuple[Line, int]]] = {}
     for page in pages:
         for item in page.items:
@@ -179,7 +184,9 @@ def _targets(pages: list[PageText], notes: list[Note]) -> dict[tuple[int, int], 
     for note in notes:
         for page_number in (note.page, note.page - 1, note.page + 1):
             free = [
-                place for place in places.get((page_number, note.printed), []) if (id(place[0]), place[1]) not in targets
+                place
+                for place in places.get((page_number, note.printed), [])
+                if (id(place[0]), place[1]) not in targets
             ]
             if free:
                 line, start = min(free, key=lambda place: is_unit(place[0].text[: place[1]]))

@@ -48,13 +48,11 @@ def read_page(page: pdfium.PdfPage, number: int) -> PageText:
     letters = sum(len(word.text) for word in words)
     tables, words = drawn_tables(words, rulings, number)
     items: list[Line | Table] = []
-    first = True
     for part in _bands(rows(words, number), number):
         if isinstance(part, Line):
             items.append(part)
             continue
         items.extend(item if isinstance(item, Table) else whole(item) for item in aligned_tables(part, number))
-        first = False
     items = _merged(items, tables)
     rules = tuple(line for line in rulings if line.horizontal and not _within(line, tables))
     return PageText(number, width, height, items, rules, letters, reader.unmapped, picture)
@@ -106,10 +104,10 @@ def _band_end(found: list[list[Line]], start: int, number: int) -> int:
     for parts in found[start + 1 :]:
         if len(parts) == 2 and parts[0].right < gutter[1] and parts[1].left > gutter[0]:
             gutter = (max(gutter[0], parts[0].right), min(gutter[1], parts[1].left))
-        elif len(parts) != 1 or not (parts[0].right < gutter[1] or parts[0].left > gutter[0]):
-            break
-        elif at_top and not _beside(found, end, gutter):
-            break
+        else:
+            one_half = len(parts) == 1 and (parts[0].right < gutter[1] or parts[0].left > gutter[0])
+            if not one_half or (at_top and not _beside(found, end, gutter)):
+                break
         end += 1
     return end
 

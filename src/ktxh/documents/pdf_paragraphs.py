@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ktxh.documents.pdf_lines import Line
 from ktxh.documents.pdf_page import PageText
@@ -57,7 +58,7 @@ def measure(pages: list[PageText]) -> Measures:
         shape = (round(page.width / 10), round(page.height / 10))
         lines = [line for line in page.lines if line.column == 0]
         by_shape.setdefault(shape, []).extend(lines)
-        for one, other in zip(lines, lines[1:], strict=False):
+        for one, other in pairwise(lines):
             if abs(one.size - other.size) < 0.3 and 0.8 < (one.baseline - other.baseline) / one.size < 3:
                 gaps.setdefault(round(one.size), Counter())[round((one.baseline - other.baseline) * 2) / 2] += 1
     usual = {shape: Frame(_left(lines, 0.15), _right(lines, 0.2)) for shape, lines in by_shape.items() if lines}
@@ -107,7 +108,7 @@ def _indents(pages: list[PageText], measures: Measures) -> bool:
     for page in pages:
         frame = measures.frames[page.number]
         lines = [line for line in page.lines if line.column == 0]
-        for one, other in zip(lines, lines[1:], strict=False):
+        for one, other in pairwise(lines):
             if one.text.endswith(TERMINAL) and not full(one, other, frame):
                 new += 1
                 indented += other.left > frame.left + other.size * INDENT
@@ -154,7 +155,7 @@ def continues(before: list[Line], line: Line, measures: Measures) -> bool:
         return lower and not ended
     if lower and not ended:
         return True
-    return _in_place(before, line, measures) and (not ended or last.page == line.page or measures.indented)
+    return _in_place(before, line, measures)
 
 
 def _in_place(before: list[Line], line: Line, measures: Measures) -> bool:

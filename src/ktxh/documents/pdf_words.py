@@ -13,6 +13,8 @@ import pypdfium2.raw as raw
 BREAKS = frozenset((0x0A, 0x0D))
 BLANKS = frozenset((0x09, 0x20, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F))
 LINE_END_HYPHENS = frozenset((0x02, 0xFFFE))  # what PDFium gives for a hyphen at a line's end
+NARROW = frozenset(").:;-–+•·")  # what list labels end with: the text after them may follow without a blank
+NARROW_STEP, WIDE_STEP = 0.45, 0.9  # of the letters' size: a next character nearer than this touches for sure
 UNMAPPED = frozenset((0x00, 0xFFFD))
 
 Turn = Callable[[float, float], tuple[float, float]]
@@ -85,7 +87,9 @@ class WordReader:
             return abs(x - last_x) < word.size * 0.2
         if abs(y - word.baseline) > word.size * 0.08 or x < last_x - word.size * 0.3:
             return False
-        return x - last_x < word.size * 0.9 or x - self._right() < word.size * 0.3
+        step = (x - last_x) / word.size
+        sure = NARROW_STEP if self._chars[-1] in NARROW else WIDE_STEP
+        return step < sure or x - self._right() < word.size * (0.05 if sure is NARROW_STEP else 0.3)
 
     def _begin(self, index: int, x: float, y: float, blanks: int) -> None:
         raw.FPDFText_GetMatrix(self._raw, index, self._matrix)
