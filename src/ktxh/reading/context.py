@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ktxh.documents.tree import Document, Kind
+from ktxh.language.letters import UPPER
 from ktxh.language.dates import find_dates
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -18,7 +19,7 @@ _PERIOD = re.compile(
     re.I,
 )
 _PLACE = re.compile(
-    r"\b(?P<type>huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|đặc\s+khu|tỉnh)\s+(?P<name>[A-ZĐÀ-Ỹ][\wĐđ'-]*(?:\s+[A-ZĐÀ-Ỹ][\wĐđ'-]*)*)"
+    rf"\b(?P<type>huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|đặc\s+khu|tỉnh)\s+(?P<name>[{UPPER}][\w'-]*(?:\s+[{UPPER}][\w'-]*)*)"
 )
 _BODY = re.compile(
     r"(?:UBND|ỦY\s+BAN\s+NHÂN\s+DÂN|UỶ\s+BAN\s+NHÂN\s+DÂN)\s+(?P<type>HUYỆN|XÃ|TỈNH|PHƯỜNG|THỊ\s+TRẤN|THỊ\s+XÃ|THÀNH\s+PHỐ|QUẬN|ĐẶC\s+KHU)",

@@ -14,7 +14,7 @@ _OPENER = re.compile(
     r"\b(?P<some>trong\s+(?:đó|số\s+đó))\b|\b(?P<all>bao\s+gồm|gồm(?:\s+có)?|chia\s+(?:ra|theo)|cụ\s+thể|như\s+sau)\b|(?P<open>\()|(?P<close>\))",
     re.I,
 )
-_BOUNDARY = re.compile(r"[;.]|\btrong\s+đó\b|\(", re.I)
+_BOUNDARY = re.compile(r"[;.:]|\b(?:trong\s+đó|gồm|chia\s+ra|cụ\s+thể)\b|\(", re.I)
 _PLANNED = re.compile(
     r"\b(?:kế\s+hoạch\s+vốn|vốn\s+kế\s+hoạch|vốn\s+KH|dự\s+toán\s+(?:thu|chi)|(?:được|UBND\s+\S+|HĐND\s+\S+|tỉnh|huyện|xã|TW)\s+giao|"
     r"chỉ\s+tiêu\s+(?:giao|tuyển\s+dụng)|kế\s+hoạch\s+(?:là|giao|năm)|kế\s+hoạch\s+đào\s+tạo)\b",
@@ -37,7 +37,7 @@ _NUMERATORS = frozenset({"actual", "plan"})
 _WORD = re.compile(r"\w+")
 _HEAD = re.compile(r"(?:^|(?<=[.;:(+-]))\s*([^.;:()\d]{4,90}):")
 _SEPARATOR = re.compile(r"[,;:.()]")
-_CHANGE_WORD = re.compile(r"\b(?:tăng|giảm|vượt|cao\s+hơn|thấp\s+hơn)\b", re.I)
+_CHANGE_WORD = re.compile(r"\b(?:tăng(?:\s+trưởng)?(?:\s+(?:khá|âm|cao|mạnh|nhẹ))?|giảm|vượt|cao\s+hơn|thấp\s+hơn)\b", re.I)
 _RESIDUE_OF_VALUE = re.compile(r"^.*?\b(?=đạt|bằng|chiếm|tăng|giảm|vượt)", re.I | re.S)
 
 
@@ -51,6 +51,7 @@ class Drafter:
         self._current: dict[int, int] = {}  # bracket depth -> the draft that figures without a name belong to
         self._open: list[int] = []  # open groups, innermost last
         self._previous: Mention | None = None
+        self._sentence_start = 0
         self._last_level = -1  # the draft that the mention before gave its level to
         self._named: dict[int, int] = {}  # bracket depth -> where the words of the figure before end
         self._changing = 0  # the sign of the change just stated, for those coordinated with it
@@ -63,6 +64,7 @@ class Drafter:
         new_sentence = self._previous is None or mention.sentence != self._previous.sentence
         left = self._text[mention.left : mention.start]
         if new_sentence:
+            self._sentence_start = mention.left
             self._current.clear()
             self._named.clear()
             self._changing_next = 0
@@ -135,6 +137,8 @@ class Drafter:
             return []
         depth = mention.depth - 1 if bracket else mention.depth
         whole: list[int] = []
+        if not bracket and not _WORD.search(before) and mention.left == self._sentence_start:
+            return self._head_of_sentence_before(mention)
         for index in range(len(self._drafts) - 1, self._first - 1, -1):
             draft = self._drafts[index]
             if draft.depth > depth or draft.twin:
@@ -149,6 +153,19 @@ class Drafter:
             if len(whole) == 4:
                 break
         return whole[::-1]
+
+    def _head_of_sentence_before(self, mention: Mention) -> list[int]:
+        """What a sentence that begins with "Trong đó" speaks of: what the one before states outside its own parts."""
+        heads = [
+            index
+            for index in range(self._first, len(self._drafts))
+            if self._drafts[index].sentence == mention.sentence - 1
+            and self._drafts[index].group < 0
+            and self._drafts[index].depth == 0
+            and not self._drafts[index].twin
+            and self._drafts[index].level is not None
+        ]
+        return heads[-4:]
 
     def _join_group(self, index: int) -> None:
         draft = self._drafts[index]
@@ -425,7 +442,7 @@ class Drafter:
         ahead = self._text[mention.tail : mention.sentence_end]
         compared = cues.compare_after(right) or cues.compare_ahead(ahead) or "same"
         left = self._text[mention.left : mention.start]
-        subject = trim(_CHANGE_WORD.split(own)[0])
+        subject = _changing_subject(own)
         if (
             target is not None
             and name not in self._drafts[target].figures
@@ -542,6 +559,12 @@ class Drafter:
         twin.figures["pct_plan"] = figure
         twin.estimate, twin.goal, twin.authority, twin.twin = draft.estimate, draft.goal, authority, True
         self._drafts.append(twin)
+
+
+def _changing_subject(own: str) -> str:
+    """What grows or shrinks: the last words before a word of change that name something."""
+    named = [trim(part) for part in _CHANGE_WORD.split(own)]
+    return next((part for part in reversed(named) if not is_weak(part)), "")
 
 
 def _signed(figure: Figure, sign: int) -> Figure:

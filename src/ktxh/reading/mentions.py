@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ktxh.language.identifiers import identifier_spans, looks_like_year
+from ktxh.language.letters import LOWER
 from ktxh.language.numbers import NUMBER, PrintedNumber, read_number
 from ktxh.language.units import match_unit
 
@@ -13,9 +14,9 @@ _JOIN = re.compile(r"\s*(/|=)\s*$")
 _PLUS_MINUS = re.compile(r"\(\s*([+-])\s*$")
 _STRUCTURE = re.compile(r"[()]")
 _BRACKETED = re.compile(r"\s*\(([^()\d]{2,25})\)")
-_GLUED = re.compile(r"[A-Za-zÀ-ỹĐđ]$")
+_GLUED = re.compile(r"[^\W\d_]$")
 _YEAR_CUE = re.compile(r"(?:[:=]|\b(?:là|đạt|được|có|khoảng|trên|gần))\s*$")
-_LOOSE_UNIT = re.compile(r"\s*([a-zà-ỹđ]+)(?:\s|[,;.()]|$)")
+_LOOSE_UNIT = re.compile(rf"\s*([{LOWER}]+)(?:\s|[,;.()]|$)")
 _NOT_UNITS = frozenset(
     "của và đạt với so trong tại được là bằng tăng giảm chiếm cho theo ở do từ đến thuộc về có so-với hoặc hay trên dưới "
     "đã đang sẽ không chưa còn gồm bao tương ước vượt để mà thì nên như các những này đó khi sau trước cùng năm tháng ngày "

@@ -161,7 +161,7 @@ def _finish(document: Document, draft: Draft, paths: tuple[tuple[str, ...], ...]
     block = document.blocks[draft.block]
     start, end = document.span(block, draft.start, draft.end)
     figures = dict(draft.figures)
-    if "total" in figures and "pct_plan" in figures and "plan" not in figures:
+    if "total" in figures and "pct_plan" in figures and not {"plan", "share_pct"} & figures.keys():
         figures["plan"] = figures.pop("total")
     name = _full_name(draft)
     if draft.goal:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…]+[\"”’)*]*(?=\s+[\"“‘(*+-]*[A-ZĐÀ-ÝẠ-Ỹ0-9])|[.!?…]+[\"”’)*]*\s*$")
+from ktxh.language.letters import UPPER
+
+_END = re.compile(rf"[.!?…]+[\"”’)*]*(?=\s+[\"“‘(*+-]*[{UPPER}0-9])|[.!?…]+[\"”’)*]*\s*$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/,;])(?:TT|TP|TX|TTr|Tr|KT|TM|TL|GS|PGS|TS|ThS|BS|CN|ĐT|ĐH|QL|TL|P|Q|H|X|St|No|\(?\d{1,2}|[IVX]+|\d+(?:\.\d+)+)$"
 )

@@ -1,0 +1,81 @@
+"""Tỷ lệ thực hiện kế hoạch không khớp với số thực hiện và số kế hoạch.
+
+Báo cáo nêu số thực hiện, số kế hoạch (cùng câu, câu trước, hoặc trong chú thích) và tỷ lệ đạt. Chương trình tính lại tỷ
+lệ. Khi kế hoạch nằm ở câu khác, chỉ nêu lỗi nếu kết quả gần với số đã ghi, để không ghép nhầm hai chỉ tiêu khác nhau.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ktxh.checking.arithmetic import finding, judge_percent, percent, shown
+from ktxh.checking.plan_bases import off_by_thousand, plans_of, plans_referred_to
+from ktxh.checking.rule import Example
+from ktxh.language.numbers import read_number
+from ktxh.model.figure import Figure
+from ktxh.model.finding import Finding, FindingKind, Status
+from ktxh.model.statement import Statement
+from ktxh.reading.reading import Reading
+
+CODE = "KT102"
+KIND = FindingKind.PCT_PLAN
+EXAMPLES = (
+    Example("Khám bệnh được 7.257/4.000 lượt, đạt 118,2% kế hoạch năm.", fails=True),
+    Example("Khám bệnh được 7.257/4.000 lượt, đạt 181,4% kế hoạch năm.", fails=False),
+    Example("Tổng kế hoạch vốn được giao là 112.148 triệu đồng. Đã giải ngân 77.817 triệu đồng, đạt 70,1% kế hoạch.", fails=True),
+    Example("Tổng kế hoạch vốn được giao là 310.939 triệu đồng, đã giải ngân 96.839 triệu đồng, đạt 31% kế hoạch.", fails=False),
+    Example("Giải ngân 828/71.618 triệu đồng, đạt 1,15% kế hoạch.", fails=False, note="cắt bớt chữ số cuối"),
+)
+_NEAR = Decimal(3)  # percentage points: a base in another sentence is believed to be meant only when it almost fits
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Shares of a plan, with the plan in the statement or, if that has none, in a statement it refers to."""
+    plans = plans_of(reading)
+    for index, statement in enumerate(reading.statements):
+        share, level = statement.pct_plan, statement.actual
+        if share is None or level is None or level.unit == "%" or read_number(share.text).value != share.value:
+            continue
+        if statement.plan is not None and statement.plan.value:
+            yield _judge(share, level, statement.plan)
+            continue
+        if statement.total is None:
+            yield from _against_a_plan_elsewhere(reading, index, statement, share, level, plans)
+
+
+def _against_a_plan_elsewhere(
+    reading: Reading, index: int, statement: Statement, share: Figure, level: Figure, plans: list[Statement]
+) -> Iterator[Finding]:
+    near: Finding | None = None
+    for plan in plans_referred_to(reading, index, statement, plans):
+        if plan.plan is None or not plan.plan.value:
+            continue
+        found = _judge(share, level, plan.plan)
+        if found.status is not Status.ERROR:
+            yield found
+            return
+        if off_by_thousand(share, level, plan.plan):
+            yield found  # holds but for the unit: KT402 says so
+            return
+        if near is None and plan.block == statement.block and found.expected is not None:
+            if abs(found.expected - share.value) <= _NEAR:
+                near = found
+    if near is not None:
+        yield near
+
+
+def _judge(share: Figure, level: Figure, plan: Figure) -> Finding:
+    status, quotient = judge_percent(share, level, plan)
+    arithmetic = f"{level.text}/{plan.text} = {percent(quotient, share)}"
+    if off_by_thousand(share, level, plan):
+        status = Status.OK
+        arithmetic += " (nếu hai số cùng đơn vị)"
+    messages = {
+        Status.OK: f"Khớp: {arithmetic}.",
+        Status.ROUNDING: f"Lệch một đơn vị ở chữ số cuối (làm tròn hoặc cắt bớt): {arithmetic}, báo cáo ghi {shown(share)}.",
+        Status.ERROR: f"Ba số này không khớp: {arithmetic}, báo cáo ghi {shown(share)} kế hoạch.",
+    }
+    return finding(
+        CODE, status, KIND, share, messages[status], expected=quotient, operands=(level, plan), related=(level, plan)
+    )

@@ -1,0 +1,158 @@
+"""Tổng không bằng các phần cộng lại.
+
+"gồm", "bao gồm", "chia ra" và phần kê trong ngoặc nêu đủ mọi phần: các phần phải cộng lại bằng tổng. "trong đó" có thể chỉ
+nêu một số phần: các phần được phép nhỏ hơn tổng nhưng không thể lớn hơn. Số in làm tròn được hiểu là một khoảng; chỉ nêu
+lỗi khi các khoảng không thể gặp nhau.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ktxh.checking.arithmetic import base_value, dimension, finding, judge_sum, plus, shown
+from ktxh.checking.rule import Example
+from ktxh.language.numbers import print_short
+from ktxh.model.figure import Figure
+from ktxh.model.finding import Finding, FindingKind, Status
+from ktxh.model.statement import Statement
+from ktxh.reading.reading import Breakdown, Reading
+
+CODE = "KT201"
+KIND = FindingKind.SUM
+EXAMPLES = (
+    Example("Phân bón nhập 2.232 tấn bao gồm: đạm 630 tấn, lân 1.500 tấn, kali 100 tấn.", fails=True),
+    Example("Phân bón nhập 2.230 tấn bao gồm: đạm 630 tấn, lân 1.500 tấn, kali 100 tấn.", fails=False),
+    Example("Tổng chi đạt 307,276 tỷ đồng, trong đó: chi đầu tư 3,847 tỷ đồng; chi thường xuyên 234,168 tỷ đồng; chi khác 75,477 tỷ đồng.", fails=True),
+    Example("Có 97 đơn, trong đó 20 đơn khiếu nại, 5 đơn tố cáo.", fails=False, note="trong đó chỉ nêu một số phần"),
+    Example("Lập biên bản 1.595 trường hợp (tạm giữ giấy tờ 661 trường hợp, phương tiện 890 trường hợp, phạt tại chỗ 08 trường hợp).", fails=True),
+    Example("Tập huấn cho 100 người, trong đó 60 người dân tộc thiểu số, 55 nữ.", fails=False, note="một người thuộc hai nhóm"),
+)
+_BELIEVABLE = Decimal("0.25")
+_EXCESS = Decimal("0.15")
+_NOTE_EXCESS = Decimal("0.05")
+_CROSSING = re.compile(r"\b(?:nữ|nam|dân\s+tộc|đảng\s+viên|đoàn\s+viên|trẻ\s+em|hộ\s+nghèo|nghèo|khuyết\s+tật|lũy\s+kế|trở\s+lên)\b", re.I)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every breakdown, once for each unit in which its whole and at least two parts are stated."""
+    for group in reading.breakdowns:
+        wholes = [reading.statements[index] for index in group.whole]
+        parts = [reading.statements[index] for index in group.parts]
+        for whole in wholes:
+            yield from _levels(group, whole, parts)
+            yield from _totals(whole, parts)
+        yield from _changes(wholes[-1], parts)
+
+
+def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
+    head = whole.actual or whole.plan
+    if head is None or whole.unit == "%":
+        return
+    same = [part for part in parts if _alike(part, whole) and not _measured_against(part, head)]
+    figures = [figure for part in same if (figure := part.actual or part.plan) is not None]
+    if len(figures) < 2 or any(figure.start == head.start for figure in figures):
+        return
+    status, total = judge_sum(head, figures)
+    if status is Status.ERROR:
+        exact = _part_of_the_list(head, figures)
+        if exact is not None:
+            yield _finding(Status.OK, head, exact, head.value)
+            return
+        graver = _how_grave(group, whole, same, figures, total, len(parts))
+        if graver is not None:
+            yield _finding(graver, head, figures, total)
+        return
+    yield _finding(status, head, figures, total)
+
+
+def _measured_against(part: Statement, head: Figure) -> bool:
+    """"đã hoàn thành 01/10 nhiệm vụ" under "10 nhiệm vụ" says how far the whole is, not a part of it."""
+    return part.total is not None and part.total.value == head.value
+
+
+def _alike(part: Statement, whole: Statement) -> bool:
+    return bool(part.unit) and dimension(part.unit) == dimension(whole.unit)
+
+
+def _part_of_the_list(head: Figure, figures: list[Figure]) -> list[Figure] | None:
+    """Some of the figures if they alone make the whole: what follows goes on, or one of them is of another kind."""
+    for count in range(len(figures) - 1, 1, -1):
+        if judge_sum(head, figures[:count])[0] is Status.OK:
+            return figures[:count]
+    for left_out in range(len(figures) if len(figures) > 2 else 0):
+        rest = figures[:left_out] + figures[left_out + 1 :]
+        if judge_sum(head, rest)[0] is Status.OK:
+            return rest
+    return None
+
+
+def _how_grave(
+    group: Breakdown, whole: Statement, parts: list[Statement], figures: list[Figure], total: Decimal, listed: int
+) -> Status | None:
+    head = whole.actual or whole.plan
+    if head is None or not head.value:
+        return None
+    gap = (total - head.value) / head.value
+    approximate = head.approximate or any(figure.approximate for figure in figures)
+    crossing = any(_CROSSING.search(f"{part.subject} {part.quote}") for part in parts)
+    if group.complete or group.opener == "(":
+        if approximate and abs(gap) <= Decimal("0.02"):
+            return None
+        if len(parts) < listed or crossing:  # some parts are counted in other units, or overlap
+            return None
+        if group.opener == "(" and not group.complete:
+            return Status.ERROR if abs(gap) <= _BELIEVABLE and len(figures) >= 2 and head.value >= 5 else None
+        return Status.ERROR if abs(gap) <= 1 else None
+    if gap <= 0 or approximate or crossing or any(base_value(f) > base_value(head) for f in figures):
+        return None
+    measured = dimension(whole.unit) in {"money", "area", "mass", "length", "volume", "energy"}
+    if group.opener == "note":
+        return Status.WARNING if gap <= _NOTE_EXCESS else None
+    if measured:
+        return Status.ERROR if gap <= _BELIEVABLE else None
+    return Status.WARNING if gap <= _EXCESS else None
+
+
+def _totals(whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
+    """The b of "a/b" as the sum of its parts' b: only what holds is said."""
+    if whole.total is None and whole.plan is None:
+        return
+    head = whole.total or whole.plan
+    figures = [figure for part in parts if (figure := part.total or part.plan) is not None]
+    if head is None or len(figures) < 2 or head.start in {figure.start for figure in figures}:
+        return
+    counted = [figure for part in parts if (figure := part.actual) is not None and part.total is not None]
+    if judge_sum(_bare(head), [_bare(figure) for figure in figures])[0] is Status.OK:
+        yield _finding(Status.OK, head, figures, head.value)
+    if whole.actual is not None and len(counted) >= 2:
+        if judge_sum(_bare(whole.actual), [_bare(figure) for figure in counted])[0] is Status.OK:
+            yield _finding(Status.OK, whole.actual, counted, whole.actual.value)
+
+
+def _bare(figure: Figure) -> Figure:
+    return Figure(figure.value, figure.text, figure.start, figure.end)
+
+
+def _changes(whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
+    """The changes of the parts as the change of the whole: said where they meet, never raised alone."""
+    head = whole.change_abs
+    figures = [part.change_abs for part in parts if part.change_abs is not None and _alike(part, whole)]
+    if head is None or len(figures) < 2:
+        return
+    status, total = judge_sum(head, figures)
+    if status is not Status.ERROR:
+        yield _finding(status, head, figures, total)
+
+
+def _finding(status: Status, head: Figure, figures: Sequence[Figure], total: Decimal) -> Finding:
+    arithmetic = f"{plus(figures)} = {print_short(total, max(figure.decimals for figure in (head, *figures)))}"
+    messages = {
+        Status.OK: f"Khớp: {arithmetic}.",
+        Status.ROUNDING: f"Các phần cộng lại lệch do làm tròn: {arithmetic}, tổng ghi {shown(head)}.",
+    }
+    wrong = f"Tổng không bằng các phần cộng lại: {arithmetic}, tổng ghi {shown(head)}."
+    return finding(
+        CODE, status, KIND, head, messages.get(status, wrong), expected=total, operands=figures, related=figures
+    )

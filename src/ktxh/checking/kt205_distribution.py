@@ -1,0 +1,109 @@
+"""Phân bố các xã không cộng lại bằng tổng số xã.
+
+Báo cáo chia các xã theo mức đạt được (19 tiêu chí, 15-18 tiêu chí, …). Số xã ở các mức phải cộng lại bằng tổng số xã mà
+báo cáo nêu. Một xã được kê tên ở một mức thì không thể đạt số tiêu chí khác ở chỗ khác.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ktxh.checking.arithmetic import finding, plus
+from ktxh.checking.bands import Band, find_bands
+from ktxh.checking.rule import Example
+from ktxh.language.letters import UPPER
+from ktxh.language.numbers import print_short
+from ktxh.model.figure import Figure
+from ktxh.model.finding import Finding, FindingKind, Status
+from ktxh.model.statement import Statement
+from ktxh.reading.reading import Reading
+
+CODE = "KT205"
+KIND = FindingKind.SUM
+EXAMPLES = (
+    Example("Toàn huyện có 12/17 xã đạt chuẩn nông thôn mới, trong đó: 10 xã đạt 19 tiêu chí, 05 xã đạt 15 tiêu chí, 05 xã đạt 8 tiêu chí.", fails=True),
+    Example("Toàn huyện có 10/17 xã đạt chuẩn nông thôn mới, trong đó: 10 xã đạt 19 tiêu chí, 05 xã đạt 15 tiêu chí, 02 xã đạt 8 tiêu chí.", fails=False),
+    Example("Toàn huyện có 12/17 xã đạt chuẩn; 03 xã đạt 10 tiêu chí.", fails=False, note="chỉ nêu một mức"),
+)
+_CRITERIA = re.compile(r"tiêu\s+chí", re.I)
+_PLACE = re.compile(rf"\b(?:xã|thị trấn)\s+(?P<name>[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*)")
+_HIGHER = re.compile(r"nâng\s+cao|kiểu\s+mẫu", re.I)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Bands of one place of the report against the number of communes, and named communes against their own value."""
+    bands = find_bands(reading)
+    totals = [s.total for s in reading.statements if s.total is not None and s.unit == "xã" and s.total.value > 5]
+    for group in _groups(bands):
+        if len(group) >= 3 and totals:
+            yield from _judge(group, totals)
+    yield from _named(reading, bands)
+
+
+def _groups(bands: list[Band]) -> Iterator[list[Band]]:
+    """Bands that belong together: one footnote, or one block."""
+    group: list[Band] = []
+    for band in bands:
+        if group and not (band.block == group[-1].block or (band.note and band.note == group[-1].note)):
+            yield group
+            group = []
+        group.append(band)
+    if group:
+        yield group
+
+
+def _judge(group: list[Band], totals: list[Figure]) -> Iterator[Finding]:
+    counts = [band.count for band in group]
+    total = sum((count.value for count in counts), Decimal(0))
+    whole = min(totals, key=lambda figure: abs(figure.value - total))
+    arithmetic = f"{plus(counts)} = {print_short(total)}"
+    if total == whole.value:
+        yield finding(CODE, Status.OK, KIND, whole, f"Khớp: {arithmetic} xã.", expected=total, operands=counts, related=counts)
+        yield finding(CODE, Status.OK, KIND, counts[0], f"Khớp: {arithmetic} xã.", claimed=total, expected=total, operands=counts)
+    elif total > whole.value and _covers(group):
+        message = f"Số xã ở các mức cộng lại là {arithmetic}, báo cáo nêu {whole.text} xã."
+        yield finding(CODE, Status.ERROR, KIND, counts[0], message, claimed=whole.value, expected=total, operands=counts, related=(*counts[1:], whole))
+
+
+def _covers(group: list[Band]) -> bool:
+    """Whether the bands do not overlap, so that no commune may stand in two of them."""
+    ordered = sorted(group, key=lambda band: band.low)
+    return all(one.high < other.low for one, other in zip(ordered, ordered[1:], strict=False))
+
+
+def _named(reading: Reading, bands: list[Band]) -> Iterator[Finding]:
+    listed: dict[str, Band] = {}
+    for band in bands:
+        after = reading.document.source[band.count.end : band.count.end + 400]
+        opening = re.match(r"\s*[^().;]{0,25}\(", after)
+        if opening is None:
+            continue
+        inside = after[opening.end() :].partition(")")[0]
+        for match in _PLACE.finditer(inside):
+            listed[match["name"]] = band
+    for statement in reading.statements:
+        level = statement.actual
+        if level is None or statement.total is None or statement.unit != "tiêu chí":
+            continue
+        yield from _against_list(statement, level, listed, reading)
+
+
+def _against_list(statement: Statement, level: Figure, listed: dict[str, Band], reading: Reading) -> Iterator[Finding]:
+    start = max(0, level.start - 60)
+    before = reading.document.source[start : level.start]
+    after = reading.document.source[level.end : level.end + 60]
+    places = list(_PLACE.finditer(before))
+    if not places or _HIGHER.search(after.partition(",")[0]) or not _CRITERIA.search(after):
+        return
+    name = places[-1]["name"]
+    band = listed.get(name)
+    if band is None:
+        return
+    if band.low <= level.value <= band.high:
+        yield finding(CODE, Status.OK, FindingKind.CROSS, level, f"Khớp với danh sách các xã theo mức đạt: {name}.", related=(band.count,))
+        return
+    span = print_short(band.low) if band.exact else f"{print_short(band.low)}-{print_short(band.high)}"
+    message = f"Xã {name} ở đây đạt {level.text} tiêu chí, nhưng được kê trong các xã đạt {span} tiêu chí."
+    yield finding(CODE, Status.ERROR, FindingKind.CROSS, level, message, expected=band.low, related=(band.count,))

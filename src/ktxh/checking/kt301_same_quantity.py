@@ -1,0 +1,154 @@
+"""Cùng một số liệu được nêu hai lần với hai giá trị.
+
+Báo cáo nhắc lại số liệu ở phần đánh giá chung, trong chú thích hoặc ở mục khác. Chương trình ghép các lần nêu cùng chỉ
+tiêu (cùng tên, đơn vị, địa bàn, kỳ) và so các giá trị. Chỉ nêu lỗi khi tên chỉ tiêu gần như trùng nhau.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ktxh.checking.arithmetic import base_interval, base_value, dimension, finding, shown
+from ktxh.checking.rule import Example
+from ktxh.model.figure import Figure
+from ktxh.model.finding import Finding, FindingKind, Status
+from ktxh.model.statement import Statement
+from ktxh.reading.reading import Reading
+
+CODE = "KT301"
+KIND = FindingKind.CROSS
+EXAMPLES = (
+    Example("Tổng sản lượng lương thực có hạt đạt 4.376,59 tấn.\n\nĐánh giá chung: tổng sản lượng lương thực có hạt đạt 4.367,59 tấn.", fails=True),
+    Example("Tổng sản lượng lương thực có hạt đạt 4.376,59 tấn.\n\nĐánh giá chung: tổng sản lượng lương thực có hạt đạt 4.376,59 tấn.", fails=False),
+    Example("Toàn huyện đón 37.380 nghìn lượt khách du lịch.\n\nLượng khách du lịch đạt 37.380 lượt khách.", fails=True, note="khác nhau chữ nghìn"),
+    Example("Tiếp công dân cấp huyện 28 lượt.\n\nTiếp công dân cấp xã 75 lượt.", fails=False, note="hai cấp khác nhau"),
+)
+_FIELDS = ("actual", "plan", "total", "pct_plan", "change_abs", "change_pct", "index_pct", "share_pct")
+_WORD = re.compile(r"\w+")
+_EMPTY = frozenset("tổng số lượng được đạt là có của và các trên địa bàn toàn huyện tỉnh xã hiện ước năm trong tháng đầu đến nay – tỷ lệ".split())
+_ALIKE, _SAME = Decimal("0.5"), Decimal("0.85")
+_SLIPS = (Decimal(1000), Decimal(1_000_000))
+_LISTED = 60
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Pairs of statements in different places that are stated of the same indicator."""
+    names = [_name(statement) for statement in reading.statements]
+    yield from _repeated(reading, names)
+    yield from _contradicted(reading, names)
+
+
+def _name(statement: Statement) -> frozenset[str]:
+    return frozenset(_WORD.findall(statement.indicator.lower())) - _EMPTY
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> Decimal:
+    if not one or not other:
+        return Decimal(0)
+    return Decimal(len(one & other)) / Decimal(min(len(one), len(other)))
+
+
+def _repeated(reading: Reading, names: list[frozenset[str]]) -> Iterator[Finding]:
+    """The same printed value with the same unit and a like name: both places are examined and hold."""
+    places: dict[tuple[Decimal, str], list[tuple[int, Figure, str]]] = defaultdict(list)
+    for index, statement in enumerate(reading.statements):
+        for field in _FIELDS:
+            figure: Figure | None = getattr(statement, field)
+            if figure is None:
+                continue
+            unit = "%" if field.endswith("pct") else dimension(figure.unit or statement.unit)
+            places[(base_value(figure) if not field.endswith("pct") else figure.value, unit)].append((index, figure, field))
+    for found in places.values():
+        if len(found) > 1:
+            yield from _pairs(reading, names, found[:_LISTED])
+
+
+def _pairs(reading: Reading, names: list[frozenset[str]], found: list[tuple[int, Figure, str]]) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for position, (index, figure, _) in enumerate(found):
+        for other_index, other, _ in found[position + 1 :]:
+            if other_index == index or other.start == figure.start or {figure.start, other.start} <= seen:
+                continue
+            if _likeness(names[index], names[other_index]) < _ALIKE:
+                continue
+            for one, two in ((figure, other), (other, figure)):
+                if one.start not in seen:
+                    seen.add(one.start)
+                    yield finding(CODE, Status.OK, KIND, one, f"Khớp với chỗ khác: {shown(two)}.", expected=two.value, related=(two,))
+
+
+def _contradicted(reading: Reading, names: list[frozenset[str]]) -> Iterator[Finding]:
+    """Statements of one name with different values in different blocks."""
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for index, statement in enumerate(reading.statements):
+        if (statement.actual or statement.plan) is None or not names[index] or statement.unit in {"%", ""}:
+            continue
+        for word in names[index]:
+            by_word[word].append(index)
+    for index, statement in enumerate(reading.statements):
+        if (statement.actual or statement.plan) is None or len(names[index]) < 2 or statement.unit in {"%", ""}:
+            continue
+        rarest = min(names[index], key=lambda word: len(by_word[word]))
+        for other_index in by_word[rarest]:
+            if other_index > index:
+                yield from _compare(statement, reading.statements[other_index], names[index], names[other_index])
+
+
+def _compare(one: Statement, other: Statement, name: frozenset[str], name_other: frozenset[str]) -> Iterator[Finding]:
+    if one.block == other.block or not _comparable(one, other):
+        return
+    first, second = (one.plan, other.plan) if one.actual is None else (one.actual, other.actual)
+    if first is None or second is None or base_value(first) == base_value(second):
+        return
+    slip = _slip(first, second)
+    union = len(name | name_other)
+    jaccard = Decimal(len(name & name_other)) / union if union else Decimal(0)
+    if slip and _likeness(name, name_other) >= Decimal("0.6"):
+        message = f"Cùng số in nhưng khác đơn vị: {shown(first)} và {shown(second)} ở chỗ khác; hai chỗ lệch nhau {slip} lần."
+        yield _raise(second, first, message)
+        yield _raise(first, second, message)
+        return
+    if jaccard < _SAME or len(name & name_other) < 3 or _meets(first, second) or not _near(first, second):
+        return
+    message = f"Cùng chỉ tiêu nhưng hai giá trị khác nhau: {shown(first)} và {shown(second)}."
+    yield _raise(second, first, message)
+
+
+def _raise(at: Figure, other: Figure, message: str) -> Finding:
+    return finding(CODE, Status.ERROR, KIND, at, message, expected=other.value, operands=(at, other), related=(other,))
+
+
+def _comparable(one: Statement, other: Statement) -> bool:
+    return (
+        dimension(one.unit).split(" ")[0] == dimension(other.unit).split(" ")[0]
+        and one.goal == other.goal
+        and one.estimate == other.estimate
+        and one.area == other.area
+        and one.as_of == other.as_of
+        and one.authority == other.authority
+        and (one.total is None) == (other.total is None)
+        and (one.actual is None) == (other.actual is None)
+    )
+
+
+def _slip(one: Figure, other: Figure) -> int:
+    """1000 or 1000000 where the same digits stand with units that far apart, else 0."""
+    if one.value != other.value or not other.value:
+        return 0
+    ratio = max(base_value(one), base_value(other)) / min(base_value(one), base_value(other))
+    return int(ratio) if ratio in _SLIPS else 0
+
+
+def _meets(one: Figure, other: Figure) -> bool:
+    low, high = base_interval(one)
+    other_low, other_high = base_interval(other)
+    return low <= other_high and other_low <= high
+
+
+def _near(one: Figure, other: Figure) -> bool:
+    """Values of one quantity stated twice differ by a slip; others differ by more."""
+    small, large = sorted((base_value(one), base_value(other)))
+    return small > 0 and large / small <= Decimal("1.5")

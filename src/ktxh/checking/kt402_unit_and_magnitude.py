@@ -1,0 +1,148 @@
+"""Đơn vị hoặc độ lớn của số có thể ghi nhầm.
+
+Các trường hợp: sản lượng điện tính bằng kW (công suất) thay vì kWh; hai số của một tỷ lệ chỉ khớp khi cùng đơn vị nhưng lại
+ghi khác đơn vị hoặc thiếu đơn vị; số tiền chỉ khớp với tỷ lệ thực hiện khi nhân hoặc chia cho 1.000 (nhầm dấu phẩy với dấu
+chấm); mức hỗ trợ tính theo đầu người lớn bất thường; số quy đổi trong ngoặc không bằng số đứng trước.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ktxh.checking.arithmetic import base_value, dimension, finding, interval, shown
+from ktxh.checking.plan_bases import off_by_thousand, plans_of, plans_referred_to
+from ktxh.checking.rule import Example
+from ktxh.language.numbers import print_short
+from ktxh.language.units import understand
+from ktxh.model.figure import Figure
+from ktxh.model.finding import Finding, FindingKind, Status
+from ktxh.model.statement import Statement
+from ktxh.reading.reading import Reading
+
+CODE = "KT402"
+KIND = FindingKind.UNIT
+EXAMPLES = (
+    Example("Sản lượng điện sản xuất đạt 107 triệu kW.", fails=True),
+    Example("Sản lượng điện sản xuất đạt 107 triệu kWh; tổng công suất các nhà máy 144,3 MW.", fails=False),
+    Example("Tổng dự toán chi được giao là 711.812 triệu đồng; tổng chi đạt 647,911 triệu đồng, đạt 91% dự toán.", fails=True),
+    Example("Hỗ trợ 13 sinh viên với số tiền 138.801 triệu đồng.", fails=True),
+    Example("Hỗ trợ 13 sinh viên với số tiền 138,801 triệu đồng.", fails=False),
+    Example("Thu hồi 126.146,8 m² (12,6 ha) đất.", fails=False),
+    Example("Đường nội đồng dài 96,857 km, đã cứng hóa được 14,037 m, đạt tỷ lệ 14,49%.", fails=True),
+)
+_ENERGY = re.compile(r"\bđiện\b[^.;]{0,30}\b(?:sản\s+xuất|thương\s+phẩm|tiêu\s+thụ|sản\s+lượng)|\b(?:sản\s+xuất|sản\s+lượng|tiêu\s+thụ)\s+điện\b|\bđiện\s+(?:sản\s+xuất|thương\s+phẩm|tiêu\s+thụ)", re.I)
+_CAPACITY = re.compile(r"công\s+suất", re.I)
+_AID = re.compile(r"\b(?:hỗ\s+trợ|trợ\s+cấp|tặng|chi\s+trả|trợ\s+giúp|chúc\s+thọ|thăm\s+hỏi|miễn\s+giảm|cấp\s+phát)\b", re.I)
+_BUILDING = re.compile(r"\b(?:công\s+trình|dự\s+án|đường|đầu\s+tư|xây\s+dựng|doanh\s+nghiệp|bồi\s+thường|vay)\b", re.I)
+_PERSONS = frozenset({"người", "hộ", "đối tượng", "học sinh", "sinh viên", "trẻ em", "trẻ", "cụ", "suất", "cháu", "học viên"})
+_TOO_MUCH = Decimal(500_000_000)  # đồng a head: no aid to a person or household comes near it
+_WORD = re.compile(r"\w+")
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Each kind of slip in turn."""
+    plans = plans_of(reading)
+    for index, statement in enumerate(reading.statements):
+        yield from _energy(reading, statement)
+        yield from _against_plan(reading, index, statement, plans)
+        yield from _a_head(reading, index, statement)
+        yield from _unlike_units(reading, index, statement)
+        yield from _converted(reading, index, statement)
+
+
+def _energy(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    level = statement.actual or statement.plan
+    if level is None or dimension(level.unit) != "power":
+        return
+    words = f"{statement.indicator} {reading.document.source[max(0, level.start - 40) : level.start]}"
+    if _ENERGY.search(words) and not _CAPACITY.search(words):
+        right = f"{level.unit.rstrip()}h" if not level.unit.endswith("h") else level.unit
+        message = f"{shown(level)} là công suất; sản lượng điện tính bằng {right}."
+        yield finding(CODE, Status.WARNING, KIND, level, message)
+
+
+def _against_plan(reading: Reading, index: int, statement: Statement, plans: list[Statement]) -> Iterator[Finding]:
+    share, level = statement.pct_plan, statement.actual
+    if share is None or level is None or level.unit == "%" or not level.value:
+        return
+    bases = [statement.plan] if statement.plan else [p.plan for p in plans_referred_to(reading, index, statement, plans)]
+    for plan in bases:
+        if plan is not None and plan.value and off_by_thousand(share, level, plan):
+            message = (
+                f"{shown(level)} chỉ bằng {share.text}% của {shown(plan)} khi nhân hoặc chia cho 1.000; "
+                "đề nghị xem lại dấu phẩy, dấu chấm hoặc đơn vị."
+            )
+            yield finding(CODE, Status.ERROR, KIND, level, message, operands=(level, plan), related=(plan, share))
+            return
+
+
+def _a_head(reading: Reading, index: int, statement: Statement) -> Iterator[Finding]:
+    """Aid in money right after the number of those who get it."""
+    level = statement.actual
+    if level is None or dimension(level.unit) != "money" or index == 0:
+        return
+    before = reading.statements[index - 1]
+    heads = before.actual
+    if heads is None or before.unit not in _PERSONS or before.sentence != statement.sentence or heads.value <= 0:
+        return
+    words = reading.document.source[before.start : level.start]
+    around = reading.document.source[max(0, before.start - 30) : level.start]
+    if not _AID.search(around) or _BUILDING.search(words) or level.start - heads.end > 120:
+        return
+    each = base_value(level) / heads.value
+    if each > _TOO_MUCH:
+        millions = print_short(each / 1_000_000, 1)
+        message = f"{shown(level)} cho {heads.text} {before.unit} là {millions} triệu đồng mỗi {before.unit}; đề nghị xem lại dấu phẩy, dấu chấm hoặc đơn vị."
+        yield finding(CODE, Status.WARNING, KIND, level, message, operands=(level, heads), related=(heads,))
+
+
+def _unlike_units(reading: Reading, index: int, statement: Statement) -> Iterator[Finding]:
+    """A share that holds between two printed numbers whose units differ: one of the units is wrong or missing."""
+    share, level = statement.share_pct, statement.actual
+    if share is None or level is None or not level.unit or not level.decimals or level.unit == "%":
+        return
+    others = [s.actual for s in reading.statements[max(0, index - 2) : index] if s.sentence == statement.sentence]
+    for other in [statement.total, *others]:
+        if other is None or other.value <= level.value or other.unit == level.unit or not other.decimals:
+            continue
+        if dimension(other.unit) not in {"", dimension(level.unit)} or understand(level.unit).counted:
+            continue
+        holds = abs(level.value / other.value * 100 - share.value) <= share.step
+        if holds and (not other.unit or base_value(other) != other.value or base_value(level) != level.value):
+            if other is statement.total and not other.unit:
+                continue  # "1.651,5/2.135 tấn": one unit for both
+            unit = other.unit or "không ghi đơn vị"
+            message = f"{level.text}/{other.text} = {share.text}% chỉ đúng khi hai số cùng đơn vị, nhưng một số ghi “{level.unit}”, số kia {'ghi “' + unit + '”' if other.unit else unit}."
+            yield finding(CODE, Status.WARNING, KIND, level, message, operands=(level, other), related=(other,))
+            return
+
+
+def _converted(reading: Reading, index: int, statement: Statement) -> Iterator[Finding]:
+    """"126.146,8 m² (12,6 ha)": the number in brackets in another unit of the same dimension."""
+    level = statement.actual or statement.plan
+    if level is None or index == 0 or statement.subject or statement.share_pct or statement.total:
+        return
+    before = reading.statements[index - 1]
+    whole = before.actual or before.plan
+    if whole is None or statement.depth != before.depth + 1 or dimension(whole.unit) != dimension(level.unit):
+        return
+    between = reading.document.source[whole.end : level.start]
+    if understand(level.unit).counted or understand(level.unit) == understand(whole.unit) or len(between) > len(whole.unit) + 14:
+        return
+    if set(_WORD.findall(between.replace(whole.unit, ""))) - {"tương", "đương", "bằng", "khoảng", "gần", "hơn", "tức"}:
+        return
+    expected = base_value(whole) / understand(level.unit).factor
+    low, high = interval(level)
+    holds = low <= expected <= high
+    text = f"{shown(whole)} = {print_short(expected, max(2, level.decimals))} {level.unit}"
+    if holds:
+        yield finding(CODE, Status.OK, KIND, level, f"Khớp: {text}.", expected=expected, operands=(whole,), related=(whole,))
+    elif not level.approximate and not re.search(r"khoảng|gần|hơn|tương", between):
+        yield _mismatch(level, whole, expected, text)
+
+
+def _mismatch(level: Figure, whole: Figure, expected: Decimal, text: str) -> Finding:
+    message = f"Hai cách ghi không bằng nhau: {text}, trong ngoặc ghi {shown(level)}."
+    return finding(CODE, Status.ERROR, KIND, level, message, expected=expected, operands=(whole,), related=(whole,))

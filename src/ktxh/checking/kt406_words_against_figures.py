@@ -1,0 +1,166 @@
+"""Lời văn trái với số liệu.
+
+Ghi "tăng" nhưng chỉ số so với cùng kỳ dưới 100%, "giảm" nhưng trên 100%; "vượt kế hoạch" nhưng đạt dưới 100%; "được kiềm
+chế", "giảm" nhưng chú thích cho thấy tăng; một thứ hạng được kê hai lần; số người ở nhóm tuổi hẹp nhiều hơn cả nhóm tuổi
+rộng chứa nó.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ktxh.checking.arithmetic import finding
+from ktxh.checking.rule import Example
+from ktxh.language.numbers import read_number
+from ktxh.model.figure import Figure
+from ktxh.model.finding import Finding, FindingKind, Place, Status
+from ktxh.model.statement import Statement
+from ktxh.reading.reading import Reading
+
+CODE = "KT406"
+KIND = FindingKind.LOGIC
+EXAMPLES = (
+    Example("Đàn trâu 3.535 con, tăng so với cùng kỳ, bằng 62,44% so với cùng kỳ.", fails=True),
+    Example("Đàn trâu 3.535 con, giảm so với cùng kỳ, bằng 62,44% so với cùng kỳ.", fails=False),
+    Example("Thu ngân sách đạt 30,4 tỷ đồng, vượt kế hoạch, đạt 91,41% kế hoạch.", fails=True),
+    Example("Tội phạm hình sự được kiềm chế. Trong kỳ, tội phạm hình sự xảy ra 9 vụ (tăng 4 vụ so với cùng kỳ).", fails=True),
+    Example("Tội phạm hình sự được kiềm chế. Trong kỳ, tội phạm hình sự xảy ra 5 vụ (giảm 4 vụ so với cùng kỳ).", fails=False),
+    Example("Đạt 01 giải nhất, 02 giải nhì, 10 giải 2.", fails=True),
+    Example("Có 1.200 trẻ em dưới 3 tuổi được uống vitamin. Suy dinh dưỡng ở trẻ em dưới 5 tuổi 65/733 trẻ.", fails=True),
+)
+_HUNDRED = Decimal(100)
+_OVER = re.compile(r"\bvượt\s+(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán)|\bvượt\s+mức", re.I)
+_UNDER = re.compile(r"\b(?:chưa|không)\s+đạt\s+(?:kế\s+hoạch|chỉ\s+tiêu)", re.I)
+_UP = re.compile(r"(?<!gia )(?<!tốc độ )\btăng\b(?!\s+(?:cường|trưởng|thu|gia))", re.I)
+_DOWN = re.compile(r"(?<!tiết )(?<!cắt )\bgiảm\b(?!\s+(?:nghèo|thiểu|tải))", re.I)
+_TREND = re.compile(
+    r"(?P<subject>(?:\w+\s+){2,6}?)(?:(?:tiếp\s+tục|cơ\s+bản|đã|đều|có\s+chiều\s+hướng)\s+)*(?:(?P<down>được\s+(?:kiềm\s+chế|kéo\s+giảm)|giảm\s+(?:mạnh|dần|sâu|so\s+với))|(?P<up>gia\s+tăng|tăng\s+(?:mạnh|cao|so\s+với)))",
+    re.I,
+)
+_RANK = re.compile(r"(?P<count>\d+)\s+giải\s+(?P<rank>nhất|nhì|ba|tư|khuyến\s+khích|[1-4]|I{1,3}|IV)\b", re.I)
+_RANKS = {"nhất": 1, "nhì": 2, "ba": 3, "tư": 4, "1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_AGE = re.compile(r"\b(?:trẻ(?:\s+em)?|cháu|học\s+sinh)\s+dưới\s+(?P<age>\d+)\s+tuổi", re.I)
+_WORD = re.compile(r"\w+")
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Each kind of contradiction in turn."""
+    for statement in reading.statements:
+        yield from _signs(statement)
+        yield from _said(reading, statement)
+    yield from _trends(reading)
+    yield from _ranks(reading)
+    yield from _ages(reading)
+
+
+def _signs(statement: Statement) -> Iterator[Finding]:
+    """Changes of one statement that point in different directions."""
+    delta, percent, index = statement.change_abs, statement.change_pct, statement.index_pct
+    if delta is not None and percent is not None and delta.value * percent.value < 0:
+        message = f"Hai mức thay đổi trái chiều: {_direction(delta)} và {_direction(percent)}."
+        yield finding(CODE, Status.ERROR, KIND, percent, message, related=(delta,))
+    for change in (delta, percent):
+        if change is not None and index is not None and (index.value - _HUNDRED) * change.value < 0:
+            message = f"Ghi {_direction(change)} nhưng bằng {index.text}% so với cùng kỳ."
+            yield finding(CODE, Status.ERROR, KIND, index, message, related=(change,))
+
+
+def _direction(change: Figure) -> str:
+    sign = "tăng" if change.value > 0 else "giảm"
+    return f"{sign} {change.text}{'%' if change.unit == '%' else ' ' + change.unit}".rstrip()
+
+
+def _said(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    """Words between the figures of one statement against its share of plan and its index."""
+    words = reading.document.source[statement.start : statement.end]
+    share, index = statement.pct_plan, statement.index_pct
+    if share is not None and statement.actual is not None:
+        if _OVER.search(words) and share.value < _HUNDRED:
+            yield finding(CODE, Status.ERROR, KIND, share, f"Ghi vượt kế hoạch nhưng chỉ đạt {share.text}%.")
+        elif _UNDER.search(words) and share.value > _HUNDRED:
+            yield finding(CODE, Status.ERROR, KIND, share, f"Ghi chưa đạt kế hoạch nhưng đạt {share.text}%.")
+    if index is None or statement.change_abs is not None or statement.change_pct is not None:
+        return
+    clause = reading.document.source[(statement.actual.end if statement.actual else statement.start) : index.start]
+    if ";" in clause or "." in clause.strip("."):
+        clause = re.split(r"[;.]\s", clause)[-1]
+    up, down = _UP.search(clause), _DOWN.search(clause)
+    if up and not down and index.value < _HUNDRED:
+        yield finding(CODE, Status.ERROR, KIND, index, f"Ghi tăng nhưng chỉ bằng {index.text}% so với cùng kỳ.")
+    elif down and not up and index.value > _HUNDRED:
+        yield finding(CODE, Status.ERROR, KIND, index, f"Ghi giảm nhưng bằng {index.text}% so với cùng kỳ.")
+
+
+def _trends(reading: Reading) -> Iterator[Finding]:
+    """A trend said of a subject against the change stated of the same subject in its block or its footnotes."""
+    changed = [s for s in reading.statements if s.change_abs is not None or s.change_pct is not None]
+    blocks = reading.document.blocks
+    for sentence in reading.sentences:
+        block = blocks[sentence.block]
+        text = block.text[sentence.start : sentence.end]
+        for match in _TREND.finditer(text):
+            if any(char.isdigit() for char in text[match.start() : match.end() + 15]):
+                continue
+            notes = {mark.note for mark in block.marks if sentence.start <= mark.at <= sentence.end + 1}
+            near = [s for s in changed if s.block == sentence.block or (s.note and s.note in notes)]
+            yield from _against(reading, sentence.block, sentence.start, match, near)
+
+
+def _against(
+    reading: Reading, number: int, offset: int, match: re.Match[str], near: list[Statement]
+) -> Iterator[Finding]:
+    words = [word.lower() for word in _WORD.findall(match["subject"])]
+    sign = 1 if match["up"] else -1
+    for statement in near:
+        change = statement.change_abs or statement.change_pct
+        theirs = f" {' '.join(_WORD.findall(statement.subject.lower()))} "
+        if change is None or not change.value or len(words) < 2 or f" {' '.join(words[-4:])} " not in theirs:
+            continue
+        if change.value * sign < 0:
+            block = reading.document.blocks[number]
+            start, end = reading.document.span(block, offset + match.start(), offset + match.end())
+            said = " ".join(match[0].split())
+            message = f"“{said}” nhưng số liệu cho thấy {_direction(change)} so với kỳ so sánh."
+            related = (Place(change.start, change.end, change.text),)
+            yield Finding(CODE, Status.WARNING, KIND, start, end, message, related=related)
+            return
+
+
+def _ranks(reading: Reading) -> Iterator[Finding]:
+    """A prize listed twice in one list."""
+    for number, block in enumerate(reading.document.blocks):
+        if "giải" not in block.text:
+            continue
+        for sentence in (s for s in reading.sentences if s.block == number):
+            seen: dict[int, re.Match[str]] = {}
+            for match in _RANK.finditer(block.text, sentence.start, sentence.end):
+                rank = _RANKS.get(match["rank"].lower())
+                if rank is None:
+                    continue
+                first = seen.setdefault(rank, match)
+                gap = block.text[first.end() : match.start()]
+                if first is not match and len(gap) < 40 and "giải" not in gap.replace(first[0], "").partition(";")[2]:
+                    start, end = reading.document.span(block, match.start(), match.end())
+                    message = f"“{first[0]}” và “{match[0]}” là cùng một hạng giải được kê hai lần."
+                    yield Finding(CODE, Status.WARNING, KIND, start, end, message)
+
+
+def _ages(reading: Reading) -> Iterator[Finding]:
+    """Children under a lower age cannot be more than all under a higher one."""
+    stated: list[tuple[int, Figure, bool]] = []
+    for statement in reading.statements:
+        if statement.actual is None or statement.unit not in {"trẻ em", "trẻ", "cháu"}:
+            continue
+        around = reading.document.source[statement.start : statement.end + 30] if statement.total is None else reading.document.source[max(0, statement.actual.start - 70) : statement.end]
+        match = _AGE.search(around)
+        if match:
+            age = int(read_number(match["age"]).value)
+            stated.append((age, statement.total or statement.actual, statement.total is not None))
+    for age, figure, is_total in stated:
+        for wider, total, wider_is_total in stated:
+            if wider_is_total and not is_total and age <= wider and figure.value > total.value:
+                message = f"{figure.text} trẻ dưới {age} tuổi nhiều hơn cả {total.text} trẻ dưới {wider} tuổi nêu ở chỗ khác."
+                yield finding(CODE, Status.WARNING, KIND, figure, message, related=(total,))
+                break
