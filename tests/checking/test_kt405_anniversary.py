@@ -22,6 +22,7 @@ def test_an_anniversary_is_the_difference_of_its_two_years() -> None:
         ("Kế hoạch trồng rừng 5 năm 2021 - 2030 đã ban hành.", 10),
         ("Năm 2024 là năm cuối của giai đoạn 2021 - 2025.", 2025),
         ("Năm 2024 là năm thứ ba thực hiện kế hoạch trung hạn 2021-2025.", 2023),
+        ("Năm 2022 là năm đầu của nhiệm kỳ 2020-2025.", 2020),
     ],
 )
 def test_a_count_of_years_that_does_not_fit_is_raised(text: str, expected: int) -> None:
@@ -35,6 +36,8 @@ def test_a_count_of_years_that_does_not_fit_is_raised(text: str, expected: int) 
         "Kế hoạch 5 năm 2021 - 2025 và nhiệm kỳ 5 năm 2020 - 2025.",
         "Năm 2024 là năm thứ tư thực hiện kế hoạch 5 năm 2021 - 2025.",
         "Kinh phí 3 năm (2021-2023) là 900 triệu đồng; thuê đất 50 năm (thửa 12, tờ 3).",
+        "Sơ kết 3 năm giai đoạn 2021 - 2025; sau 10 năm, giai đoạn 2021-2025 mới có vốn.",
+        "Năm 2022 là năm đầu tiên triển khai chương trình mục tiêu quốc gia giai đoạn 2021-2025.",
         "Trong 02 năm (từ 01/01/2022 - 31/12/2023), thôn không có tội phạm.",
         "Người trên 80 năm tuổi Đảng được thăm (22/12/1944 - 22/12/2024) đầy đủ.",
     ],

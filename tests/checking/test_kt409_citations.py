@@ -52,3 +52,4 @@ def test_a_kind_that_does_not_go_with_the_symbol_is_raised() -> None:
     (finding,) = check(reading("Theo Quyết định số 31/KH-UBND của xã."))
     assert finding.kind is FindingKind.FORM
     assert list(check(reading("Theo Chương trình số 20/CT-UBND và Công văn số 433/UBND-KT."))) == []
+    assert list(check(reading("Theo Đề án số 12/QĐ-UBND, Thông báo Kết luận số 15-TB/HU."))) == []

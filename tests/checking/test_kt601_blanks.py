@@ -1,7 +1,9 @@
 import pytest
 
 from ktxh.checking.kt601_blanks import check
+from ktxh.documents.builder import Builder
 from ktxh.documents.tree import Kind
+from ktxh.reading.reading import Reading
 from tests.checking.texts import raised, reading
 
 
@@ -20,6 +22,15 @@ from tests.checking.texts import raised, reading
 )
 def test_a_blank_is_raised_where_it_stands(kind: Kind, text: str, quote: str) -> None:
     assert quote in [found.strip() for found in raised(list(check(reading((kind, text)))))]
+
+
+def test_brackets_around_a_notes_mark_are_not_empty() -> None:
+    builder = Builder("bao-cao.docx", "docx")
+    builder.open(Kind.PARAGRAPH)
+    builder.text("Xã có 12 thôn (")
+    builder.mark("1", "1")
+    builder.text(").")
+    assert list(check(Reading(builder.document()))) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@ from ktxh.checking.kt603_missing_parts import check
 from ktxh.documents.tree import Kind
 from tests.checking.texts import Piece, reading
 
-
 BODY: list[Piece] = ["Thôn đã làm cỏ, bón phân và chăm sóc rừng non theo lịch của hợp tác xã. " * 4 for _ in range(14)]
 TOP: list[Piece] = [
     (Kind.LETTERHEAD, "Số: 15/BC-UBND"),

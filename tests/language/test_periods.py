@@ -40,6 +40,10 @@ def test_a_period_that_cannot_be_is_marked(text: str, verdict: Verdict) -> None:
     assert period.bounds is None
 
 
+def test_the_age_of_a_child_in_months_is_no_period() -> None:
+    assert [period.kind for period in find_periods("trẻ 18 tháng năm 2024 được tiêm")] == [PeriodKind.YEAR]
+
+
 def test_a_quarter_without_a_year_has_no_days() -> None:
     (period,) = find_periods("trong quý I toàn xã")
     assert (period.count, period.year, period.bounds) == (1, None, None)

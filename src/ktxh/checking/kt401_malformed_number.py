@@ -23,7 +23,7 @@ KIND = FindingKind.FORMAT
 
 _MAYBE = re.compile(r"\d[.,]\d+[.,]\d|\d\.\d{1,2}(?!\d)|\d\.\d{4}|(?<!\d)0\.\d|\d{4}\.\d{3}|%\s*%|\d,\s?%|[\s(],\d")
 _TOKEN = re.compile(
-    r"\d(?<![\w.,/:-]\d)(?:\d|[.,](?=\d))*(?![\w/:-])|\d(?<![\w.,/:-]\d)(?:\d|[.,](?=\d))*(?=ha|km|m[²³23]?\b|kg)"
+    r"\d(?<![\w.,/:-]\d)(?:\d|[.,](?=\d))*(?![\w/:-])|\d(?<![\w.,/:-]\d)(?:\d|[.,](?=\d))*(?=ha\b|km|m[²³23]?\b|kg|tấn|tạ|tỷ|triệu|trđ|đồng)"
 )
 _DOUBLED_PERCENT = re.compile(r"\d[\d.,]*\s?%\s*%")
 _HANGING_COMMA = re.compile(r"\d(?<![\w.,/]\d)[\d.]*,\s?%")

@@ -67,7 +67,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         )
         late = [one for one in late if one not in close]
     for one in late:
-        yield _raise(pointer, one, limit, reading.issued is not None)
+        yield _raise(pointer, one, limit, reading.issued == limit)
 
 
 def _raise(pointer: Pointer, one: _Late, limit: date, issued: bool) -> Finding:
@@ -93,16 +93,18 @@ def _raise(pointer: Pointer, one: _Late, limit: date, issued: bool) -> Finding:
 
 
 def _latest_day(reading: Reading) -> date | None:
-    """The last day on which the report can have been issued, as far as it says."""
-    if reading.issued is not None:
-        return reading.issued
+    """The last day on which the report can have been issued, as far as it says; the letterhead speaks first."""
     for block in reading.document.blocks:
         if block.kind is not Kind.LETTERHEAD:
             continue
         for mention in find_dates(block.text):
+            if mention.value is not None:
+                return mention.value
             if mention.year is not None and 1900 < mention.year < 2200:
                 month = mention.month if mention.month is not None and 1 <= mention.month <= 12 else 12
                 return date(mention.year, month, calendar.monthrange(mention.year, month)[1])
+    if reading.issued is not None:
+        return reading.issued
     return None if reading.year is None else date(reading.year + 1, 12, 31)
 
 

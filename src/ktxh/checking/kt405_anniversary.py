@@ -29,12 +29,15 @@ _FEAST = re.compile(
 )
 _YEAR_PAIR = re.compile(r"\(\s*((?:18|19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\s*\)")
 _PLAN_YEARS = re.compile(
-    r"(?<![\d.,/])(\d{1,2})\s+năm,?\s*(?:giai đoạn\s+)?\(?\s*((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?![\d/])"
+    r"(?<![\d.,/])(\d{1,2})\s+năm\s*(?:giai đoạn\s+)?\(?\s*((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?![\d/])"
 )
 _PLACE_IN_STAGE = re.compile(
     r"[Nn]ăm\s+(20\d\d)\s*(?:,\s*)?(?:được xác định\s+)?là\s+(năm\s+(?:cuối cùng|cuối|đầu tiên|đầu|mở đầu|thứ\s+\w+))"
     r"(?P<between>[^.;]{0,110}?)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)"
 )
+_PLAN = re.compile(r"\b(?:kế hoạch|chiến lược|trung hạn|nhiệm kỳ)\b[^.;,]{0,60}$", re.IGNORECASE)
+_REVIEW = re.compile(r"kết quả|sơ kết|tổng kết|giữa kỳ|đánh giá|\b(?:trong|sau|qua)\s+(?:vòng\s+)?$", re.IGNORECASE)
+_FIVE_YEARS = re.compile(r"\b(?:nhiệm kỳ|5 năm|năm năm|trung hạn)\b", re.IGNORECASE)
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _SINCE = re.compile(
     r"(?<![\d.,/])(\d{1,2})\s+năm\s+(?:triển khai\s+)?(?:thực hiện|thi hành|triển khai|thi hành thực hiện)\s+$"
@@ -71,7 +74,7 @@ def _anniversaries(pointer: Pointer, block: Block) -> Iterator[Finding]:
         if counted is None:
             continue
         at, years, festive = counted
-        if not (same_day or festive):
+        if not (festive or (same_day and not text[at:].startswith(("lần", "Lần")))):
             continue
         gap = last_year - first_year
         if not same_day and years == gap + 1:  # both years counted: "5 năm (2021-2025)"
@@ -120,6 +123,8 @@ def _stages(pointer: Pointer, block: Block) -> Iterator[Finding]:
         if gap < 0 or _FEAST.search(block.text, max(0, match.start() - 60), match.start()):
             continue
         right = years in (gap, gap + 1)
+        if not right and not _names_a_plan(block.text, match.start()):
+            continue
         message = f"Từ {first} đến {last} là {gap + 1} năm kể cả năm đầu và năm cuối" + (
             ", khớp." if right else f", báo cáo ghi {years} năm."
         )
@@ -136,6 +141,12 @@ def _stages(pointer: Pointer, block: Block) -> Iterator[Finding]:
         )
 
 
+def _names_a_plan(text: str, at: int) -> bool:
+    """Whether "5 năm" is the length of a plan, and not of what of it is being reviewed ("sơ kết 3 năm …")."""
+    before = text[max(0, at - 80) : at]
+    return _PLAN.search(before) is not None and _REVIEW.search(before) is None
+
+
 def _places_in_stage(pointer: Pointer, block: Block) -> Iterator[Finding]:
     for match in _PLACE_IN_STAGE.finditer(block.text):
         year, first, last = int(match[1]), int(match[4]), int(match[5])
@@ -143,6 +154,8 @@ def _places_in_stage(pointer: Pointer, block: Block) -> Iterator[Finding]:
         if not expected:
             continue
         right = year in expected
+        if not right and "cuối" not in match[2].lower() and _FIVE_YEARS.search(match["between"]) is None:
+            continue  # a programme of a stage may begin later than the stage
         where = f"{match[2].lower()} của {first} - {last} là năm {expected[0]}"
         message = where[0].upper() + where[1:] + (", khớp." if right else f", báo cáo ghi năm {year}.")
         yield pointer.finding(

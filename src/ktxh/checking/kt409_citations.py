@@ -27,6 +27,10 @@ KIND = FindingKind.DATE
 # symbols of which only one body issues: the same number in the same year is the same document
 _ONE_ISSUER = ("-TTG", "-CP", "-TW", "-BCT", "-BTC", "-BNV", "-BYT", "-QH", "/TW")
 
+# a plan or project is often cited by the number of the decision that approved it
+_APPROVED = frozenset({"đề án", "chương trình", "kế hoạch", "dự án", "phương án", "quy chế", "quy định", "hướng dẫn"})
+_APPROVING = frozenset({"QĐ", "NQ", "TTr", "TB"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
@@ -79,6 +83,8 @@ def _year_in_number(pointer: Pointer, block: Block, citation: Citation) -> Itera
 def _kind_and_symbol(pointer: Pointer, block: Block, citation: Citation) -> Iterator[Finding]:
     allowed = KINDS.get(citation.kind, frozenset())
     if not allowed or not citation.abbreviation or citation.abbreviation in allowed:
+        return
+    if citation.kind in _APPROVED and citation.abbreviation in _APPROVING:
         return
     expected = " hoặc ".join(sorted(allowed))
     yield pointer.finding(

@@ -21,7 +21,7 @@ CODE = "KT601"
 KIND = FindingKind.FORM
 
 _NUMBER_LINE = re.compile(r"^\W*Số\s*:?[\s.…_]*(?=/\s?[A-ZĐ])|\b[Ss]ố\s*:?\s*(?:[.…_]+|:)\s*(?=/\s?[A-ZĐ]{2})")
-_MAYBE = re.compile(r"\.\s?\.|…|_{2}|[xX]{2}|\(\s*\)|\[\s*[\].…_]|[Ss]ố[\s:.…_]*/|[Nn]gày\s*[.…_]|gày\s+tháng")
+_MAYBE = re.compile(r"\.\s?\.|…|_{2}|[xX]{2}|\(\s*\)|[Ss]ố[\s:.…_]*/|[Nn]gày\s*[.…_]|gày\s+tháng")
 _LEADERS = re.compile(r"(?:\.\s?){5,}|(?:…\s?){2,}|_{3,}")
 _LEADER_TO_PAGE = re.compile(r"\s*\d{0,3}\s*$")
 _VALUE_BLANK = re.compile(
@@ -30,7 +30,7 @@ _VALUE_BLANK = re.compile(
     r"(?:%|/|ha\b|tấn\b|tạ\b|con\b|hộ\b|người\b|triệu|tỷ|đồng|km|m[²³23]?\b|xã\b|thôn\b|lượt|vụ\b|hồ sơ|lao động)"
 )
 _PERCENT_BLANK = re.compile(r"(?<![\w.…])(?P<blank>[xX]{2,4}(?:,[xX]+)?|…+|\.{3,}|_{2,})\s?%")
-_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*(?:\.{2,}|…+|_+)?\s*\]")
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -72,6 +72,8 @@ def _blanks(block: Block) -> Iterator[tuple[int, int, str]]:
         if not _LEADER_TO_PAGE.match(text, match.end()):
             yield match.start(), match.end(), "Còn chỗ trống chưa điền (dòng chấm)."
     for match in _EMPTY_BRACKETS.finditer(text):
+        if any(match.start() < mark.at < match.end() for mark in block.marks):
+            continue  # a note's mark stands there
         yield match.start(), match.end(), f"“{match[0]}”: ngoặc không có nội dung; đề nghị điền hoặc bỏ."
 
 

@@ -86,7 +86,7 @@ def find_years(text: str) -> list[YearMention]:
 _YEAR_TAIL = r"(?:\s*(?:/|,|năm|của năm)\s*((?:19|20)\d\d))?(?![\d])"
 _PERIODS = re.compile(
     r"\b(?:(?P<n>\d{1,2}|sáu|chín|ba)\s+tháng\s+(?P<part>đầu|cuối)\s+(?:của\s+)?năm(?:\s+(?P<months_year>(?:19|20)\d\d))?"
-    r"|(?P<nine>\d{1,2})\s+tháng\s*(?:/|năm\s+)\s*(?P<nine_year>(?:19|20)\d\d)"
+    r"|(?P<nine>1[0-2]|0?[1-9])\s+tháng\s*(?:/|năm\s+)\s*(?P<nine_year>(?:19|20)\d\d)"
     r"|quý\s+(?P<q>[IVX]{1,4}|\d)\b"
     + _YEAR_TAIL.replace("((?:19|20)", "(?P<quarter_year>(?:19|20)")
     + r"|năm học\s+(?P<s1>(?:19|20)\d\d)\s*[-–—]\s*(?P<s2>(?:19|20)\d\d)"
