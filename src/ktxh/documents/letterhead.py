@@ -16,15 +16,21 @@ _TITLE = re.compile(
     r"CÔNG VĂN|CHỈ THỊ|DỰ THẢO BÁO CÁO)(?![^\W\d_])"
 )
 _LETTERHEAD = re.compile(
-    r"CỘNG H[ÒO]À? XÃ HỘI|Độc lập\s*[-–]\s*Tự do|(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND\s+(?:TỈNH|HUYỆN|XÃ|THỊ|THÀNH|"
-    r"PHƯỜNG|QUẬN|ĐẶC)|Số\s*:|[^.;]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm|[-_=*─—]{3,}$|DỰ THẢO|Dự thảo"
+    r"CỘNG H[ÒO]À? XÃ HỘI|Độc lập\s*[-–]\s*Tự do|(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|"
+    r"UBND\s+(?:TỈNH|HUYỆN|XÃ|THỊ|THÀNH|PHƯỜNG|QUẬN|ĐẶC)|Số\s*:|"
+    r"[^.;]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm|[-_=*─—]{3,}$|DỰ THẢO|Dự thảo"
 )
-_RECIPIENTS = re.compile(r"N[ơơ]i nhận\s*(?::|$)", re.IGNORECASE)
+_FIGURE = re.compile(r"\d[.,]\d|\d\s?%")
+_RULE = re.compile(r"[-_=*─—\s]{3,}")
+_RECIPIENTS = re.compile(r"N[ơƠ]I NHẬN\s*(?::|$)", re.IGNORECASE)
 _RECIPIENT = re.compile(r"\s*[-–—+•]\s*\S|Như (?:trên|Điều)|Lưu\s*:?\s*VT|.{1,90};$|.{0,60}\((?:để|b/c|báo cáo)")
 _SIGNATURE = re.compile(
-    r"(?:TM|KT|TL|TUQ|Q)\.\s*[^\W\d_]|(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?(?:CHỦ TỊCH|CHÁNH VĂN PHÒNG|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN)|"
-    r"CHỦ NHIỆM|BÍ THƯ|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|NGƯỜI (?:LẬP|KÝ))(?![^\W\d_])|\((?:[Đđ]ã ký|[Kk]ý)"
+    r"(?:TM|KT|TL|TUQ|Q)\.\s*[^\W\d_]|(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?"
+    r"(?:CHỦ TỊCH|CHÁNH VĂN PHÒNG|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN)|CHỦ NHIỆM|BÍ THƯ|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|"
+    r"NGƯỜI (?:LẬP|KÝ))(?![^\W\d_])"
 )
+_SIGNED = re.compile(r"\((?:đã ký|ký)[^)]{0,40}\)", re.IGNORECASE)
+_ANNEX = re.compile(r"PHỤ LỤC|BIỂU|PHẦN|DANH MỤC|BẢNG")
 _NAME = re.compile(r"(?:[^\W\d_]+\.?\s+){1,5}[^\W\d_]+")
 
 
@@ -45,7 +51,7 @@ def _top(blocks: Sequence[Block]) -> dict[int, Kind]:
             break
         if len(text) > _LONGEST_LINE or is_heading(text, marker_of(text)):
             break
-        if title is None and not _LETTERHEAD.match(text):
+        if not _LETTERHEAD.match(text) and (title is None or text.endswith((".", ";", ":"))):
             break
         kinds[index] = Kind.LETTERHEAD
     if title is None or any(index < title and index not in kinds for index in running):
@@ -66,41 +72,69 @@ def _is_abstract(block: Block, after_title: bool) -> bool:
     text = block.text
     if text.startswith("(") and text.endswith(")"):
         return True
-    if text.startswith("Kính gửi") or re.fullmatch(r"[-_=*─—\s]{3,}", text):
+    if text.startswith("Kính gửi") or _RULE.fullmatch(text):
         return True
     if not after_title or len(text) > _LONGEST_ABSTRACT or marker_of(text) is not None:
         return False
-    if re.search(r"[.:]$", text) or re.search(r"[^\W\d_]{2,}\.\s+[A-ZĐ]", text):
+    if text.endswith((".", ":")) or _FIGURE.search(text) or re.search(r"[^\W\d_]{2,}\.\s+[A-ZĐ]", text):
         return False
     return not (is_capitals(text) and re.match(r"(?:PHẦN|CHƯƠNG|MỤC)\s", text))
 
 
 def _ends(blocks: Sequence[Block], first: int) -> dict[int, Kind]:
     kinds: dict[int, Kind] = {}
+    tables = _frame_tables(blocks)
     previous: Kind | None = None
+    named = False  # the name under the signature is read
     for index in range(first, len(blocks)):
-        text = blocks[index].text
-        if blocks[index].kind is Kind.NOTE:
+        block = blocks[index]
+        if block.kind is Kind.NOTE:
             continue
-        previous = _end_kind(text, previous)
-        if previous is not None:
-            kinds[index] = previous
+        if block.cell is not None and block.cell.table not in tables:
+            previous = None
+            continue
+        kind = _end_kind(block.text, previous)
+        if kind is None and previous is not None and not named and _is_name(block.text):
+            kind, named = Kind.SIGNATURE, True
+        elif kind is Kind.SIGNATURE:
+            named = False
+        previous = kind
+        if kind is not None:
+            kinds[index] = kind
     return kinds
+
+
+def _frame_tables(blocks: Sequence[Block]) -> set[int]:
+    """Tables that only lay out recipients and signature side by side."""
+    return {
+        block.cell.table
+        for block in blocks
+        if block.cell is not None and (_RECIPIENTS.match(block.text) or _is_signature(block.text))
+    }
+
+
+def _is_signature(text: str) -> bool:
+    return len(text) < 120 and _SIGNATURE.match(text) is not None and is_capitals(text)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is only a person's name: two words or more, each with a capital."""
+    return len(text) < 50 and _NAME.fullmatch(text) is not None and all(word[0].isupper() for word in text.split())
 
 
 def _end_kind(text: str, previous: Kind | None) -> Kind | None:
     """What a line is, given what the line above it is; None for the text itself."""
     if _RECIPIENTS.match(text):
         return Kind.RECIPIENT
-    if len(text) < 120 and _SIGNATURE.match(text) and (previous is not None or is_capitals(text) or text[0] == "("):
+    if _is_signature(text):
         return Kind.SIGNATURE
     if previous is None:
         return None
-    if len(text) < 50 and _NAME.fullmatch(text) and all(word[0].isupper() for word in text.split()):
+    if _SIGNED.match(text):
         return Kind.SIGNATURE
     if previous is Kind.SIGNATURE and is_capitals(text) and len(text) < 80 and marker_of(text) is None:
-        return None if re.match(r"PHỤ LỤC|BIỂU|PHẦN|DANH MỤC", text) else Kind.SIGNATURE
-    if previous is Kind.RECIPIENT and len(text) < 160 and _RECIPIENT.match(text):
+        return None if _ANNEX.match(text) else Kind.SIGNATURE
+    if previous is Kind.RECIPIENT and _RECIPIENT.match(text) and (len(text) < 160 or "; - " in text):
         marker = marker_of(text)
         return None if marker is not None and marker.rank < Rank.ITEM else Kind.RECIPIENT
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ktxh.documents.plain_cleaning import SUPERSCRIPTS, Clean, without
-from ktxh.documents.tree import Mark
+from ktxh.documents.tree import Cell, Mark
 
 _RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 _LOWER = str.maketrans(SUPERSCRIPTS, "0123456789")
@@ -29,6 +29,7 @@ class Piece:
     page: int = 0
     close: bool = False
     paged: bool = False
+    cell: Cell | None = None
     level: int = 0
     note: str = ""
     marks: list[Mark] = field(default_factory=list)

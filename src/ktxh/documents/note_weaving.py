@@ -84,6 +84,8 @@ class _Loom:
                 self._begin_note(index, piece)
             elif not piece.text:
                 continue
+            elif piece.cell is not None:
+                self._add_cell(piece)
             elif self._belongs_to_note(index, piece):
                 self._add_to_note(index, piece)
             else:
@@ -205,6 +207,11 @@ class _Loom:
         self._note = Woven([piece], self._note.note)
         self._note_first.append(self._note)
         self._blocks.append(self._note)
+
+    def _add_cell(self, piece: Piece) -> None:
+        self._seen.update(mark.note for mark in piece.marks)
+        self._blocks.append(Woven([piece]))
+        self._body, self._foot, self._cut_here = None, False, False
 
     def _add_to_body(self, index: int, piece: Piece) -> None:
         self._seen.update(mark.note for mark in piece.marks)

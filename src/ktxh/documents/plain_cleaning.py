@@ -39,7 +39,8 @@ def clean(source: str, start: int, end: int) -> Clean:
     level = 0
     if _SUSPECT.search(text):
         edits = sorted(_edits(text))
-        level = next((len(match[1]) for match in [_HASHES.match(text)] if match), 0)
+        hashes = _HASHES.match(text)
+        level = len(hashes[1]) if hashes else 0
         text, offsets = _apply(text, offsets, edits)
     text, offsets, _ = compose(text, offsets)
     return Clean(text, offsets, level)
@@ -49,8 +50,8 @@ def _edits(text: str) -> Iterator[tuple[int, int, str]]:
     """Stretches to replace, by what (shorter or of equal length)."""
     for match in _INVISIBLE.finditer(text):
         yield match.start(), match.end(), ""
-    if match := _HASHES.match(text):
-        yield match.start(), match.end(), ""
+    if hashes := _HASHES.match(text):
+        yield hashes.start(), hashes.end(), ""
     if "*" in text:
         yield from _emphasis(text)
     for match in _UNDERLINES.finditer(text):

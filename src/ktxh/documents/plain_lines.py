@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ktxh.documents.plain_tables import table_cells
 from ktxh.documents.section_numbers import marker_of
-from ktxh.documents.tree import Origin
+from ktxh.documents.tree import Cell, Origin
 
 _RUN = re.compile(r"\S+(?: \S+)*")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
@@ -42,6 +43,7 @@ class Paragraph:
     page: int
     close: bool
     paged: bool = False  # a page number or a form feed stood before it
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,27 +122,27 @@ def _wrap_width(lines: list[Line]) -> int:
 
 
 def _paragraphs(lines: list[Line], numbers: set[int], width: int) -> Iterator[Paragraph]:
-    opened: Line | None = None
-    last: Line | None = None
+    tables = table_cells([(line.start, line.text, line.group) for line in lines])
+    run: list[Line] = []  # the lines of the paragraph being read
     paged = False
     group_before = -1
     for line in lines:
+        if run and not (line.start not in numbers and line.start not in tables and _joins(run[-1], line, width)):
+            yield Paragraph(run[0].start, run[-1].end, run[0].page, run[0].group == group_before, paged)
+            paged, group_before = run[-1].page != line.page, run[-1].group
+            run = []
         if line.start in numbers:
-            if last is not None and opened is not None:
-                yield Paragraph(opened.start, last.end, opened.page, opened.group == group_before, paged)
-                group_before, opened = last.group, None
             paged = True
-            continue
-        if opened is not None and last is not None:
-            if width and last.page == line.page and _is_wrapped(last, line, width):
-                last = line
-                continue
-            yield Paragraph(opened.start, last.end, opened.page, opened.group == group_before, paged)
-            paged = last.page != line.page
-            group_before = last.group
-        opened = last = line
-    if opened is not None and last is not None:
-        yield Paragraph(opened.start, last.end, opened.page, opened.group == group_before, paged)
+        elif line.start in tables:
+            yield from (Paragraph(start, end, line.page, False, False, cell) for start, end, cell in tables[line.start])
+        else:
+            run.append(line)
+    if run:
+        yield Paragraph(run[0].start, run[-1].end, run[0].page, run[0].group == group_before, paged)
+
+
+def _joins(line: Line, after: Line, width: int) -> bool:
+    return width > 0 and line.page == after.page and _is_wrapped(line, after, width)
 
 
 def _is_wrapped(line: Line, after: Line, width: int) -> bool:

@@ -32,18 +32,28 @@ def parse_text(text: str, name: str, remarks: tuple[Remark, ...] = ()) -> Docume
     pieces = find_notes(cleans)
     for piece, paragraph in zip(pieces, layout.paragraphs, strict=True):
         piece.page, piece.close, piece.paged = paragraph.page, paragraph.close, paragraph.paged
+        piece.cell = paragraph.cell
     blocks = [block for woven in weave(pieces) if (block := _block(woven)).text]
     return Document(name, "text", layout.source, tuple(blocks), layout.origins, remarks)
 
 
 def _block(woven: Woven) -> Block:
     first = woven.pieces[0]
-    kind = Kind.NOTE if woven.note else Kind.HEADING if first.level else Kind.PARAGRAPH
+    kind = _kind(woven)
     if len(woven.pieces) == 1:
         text, offsets, marks = first.text, first.offsets, tuple(first.marks)
     else:
         text, offsets, marks = _joined([piece for piece in woven.pieces if piece.text])
-    return Block(kind, text, offsets, first.level, note=woven.note, marks=marks, page=first.page)
+    return Block(kind, text, offsets, first.level, note=woven.note, marks=marks, cell=first.cell, page=first.page)
+
+
+def _kind(woven: Woven) -> Kind:
+    first = woven.pieces[0]
+    if woven.note:
+        return Kind.NOTE
+    if first.cell is not None:
+        return Kind.CELL
+    return Kind.HEADING if first.level else Kind.PARAGRAPH
 
 
 def _joined(pieces: list[Piece]) -> tuple[str, array[int], tuple[Mark, ...]]:

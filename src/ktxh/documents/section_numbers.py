@@ -9,7 +9,8 @@ from enum import IntEnum
 LONGEST_HEADING = 200
 _PART_ORDINALS = "nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[IVX]{1,5}|[A-ZĐ](?![^\\W\\d_])|\\d{1,2}"
 _PART = re.compile(
-    rf"(?:phần|chương)\s+(?:thứ\s+)?(?i:{_PART_ORDINALS})(?![^\W\d_])(?:\s*[.:/–-]|\s*(?=\s|$))", re.IGNORECASE
+    rf"(?:phần|chương|phụ lục)\s+(?:thứ\s+|số\s+)?(?i:{_PART_ORDINALS})(?![^\W\d_])(?:\s*[.:/–-]|\s*(?=\s|$))",
+    re.IGNORECASE,
 )
 _ROMAN = re.compile(r"(X{0,3}(?:IX|IV|V?I{0,3}))((?:\.\d{1,2}){0,3})\s?(?:[./)]|\s[-–](?=\s)|-(?=\s))\s*(?=\S)")
 _LETTER_LARGE = re.compile(r"[A-HĐ]\s?[./)]\s*(?=[^\W\d_])(?!\w\.)")
@@ -103,6 +104,10 @@ def _decimal(text: str) -> Marker | None:
 
 _HARD_END = re.compile(r"[.;!?…][\s”\"'’)\]]*$")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{2,}[.;!?]\s+[A-ZĐ]|:\s+\S.{60}")
+_FIGURE = re.compile(
+    r"\d[.,]\d|\d\s?%|(?<!\w)(?:đạt|ước|tăng|giảm|bằng|là|được|có|trên|khoảng)\s+\d|"
+    r"\d\s*(?!năm|tháng|quý)[^\W\d_]{1,6}$"
+)
 _ONLY_PART = re.compile(r"[\W_]*$")
 
 
@@ -126,7 +131,7 @@ def is_heading(text: str, marker: Marker | None) -> bool:
         return False
     if _HARD_END.search(title):
         return False
-    return is_capitals(title) or not _SENTENCE_INSIDE.search(title)
+    return is_capitals(title) or not (_SENTENCE_INSIDE.search(title) or _FIGURE.search(title))
 
 
 def is_bare_part(text: str, marker: Marker | None) -> bool:
