@@ -1,6 +1,6 @@
 # Every target sets up what it needs by itself, from locks with hashes; only Python 3.11 or newer is expected.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format score bench fuzz docs lock clean
+.PHONY: help demo test lint format score bench fuzz docs picture lock clean
 
 VENV ?= .venv
 PEERS ?= .venv-peers
@@ -61,6 +61,10 @@ docs: ## generate docs/rules.md and the sessions of the READMEs
 	$(SET_UP) "$(VENV)" run
 	$(RUN) -m scripts.rules_page --write
 	$(RUN) -m scripts.sessions --write
+
+picture: ## take the picture of the READMEs anew (Chromium)
+	$(SET_UP) "$(VENV)" run
+	$(RUN) -m scripts.picture
 
 lock: ## compile requirements/*.txt anew; UPGRADE=1 takes newer versions
 	$(SET_UP) "$(VENV)" lock

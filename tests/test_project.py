@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ktxh.checking.rule import rules
+from ktxh.cli.settings import read_settings
 from scripts import sessions
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -146,3 +148,13 @@ def test_a_session_is_found_run_and_put_in() -> None:
     assert "không phải thế" not in shown
     assert "$ ktxh text bao-cao-xa.txt\n" in shown
     assert "XÃ SUỐI VÀNG" in shown
+
+
+@pytest.mark.parametrize("page", ["README.vi.md", "docs/rules.md"])
+def test_the_settings_that_a_page_shows_are_understood(page: str, tmp_path: Path) -> None:
+    shown = re.findall(r"```toml\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+    assert shown
+    for number, block in enumerate(shown):
+        place = tmp_path / f"{number}.toml"
+        place.write_text(block, "utf-8")
+        assert read_settings(place).switched_off <= {rule.code for rule in rules()}
