@@ -99,6 +99,16 @@ class Draft:
         used.append((option, place))
         return option, "" if strict else self.at_place
 
+    def saying(self, name: str, *options: str) -> str:
+        """One of the sentences, none of them twice in a report: two figures for one thing would contradict."""
+        used = self.spent.setdefault(name, [])
+        free = [index for index in range(len(options)) if index not in used]
+        if not free:
+            raise LookupError(name)
+        chosen = self.rng.choice(free)
+        used.append(chosen)
+        return options[chosen]
+
     @property
     def at_place(self) -> str:
         return f" tại {self.setting.below} {self.place}" if self.place else ""

@@ -16,7 +16,8 @@ def citation(d: Draft, sector: str, slip: str) -> str:
     day = f"{d.rng.randint(10, 28)}/{d.rng.randint(7, 12)}/{year - d.rng.randint(1, 4)}"
     small = d.rng.randint(1, 9)
     law = f"{d.rng.randint(11, 120)}/{year - 3}/NĐ-CP"
-    return d.pick(
+    return d.saying(
+        "citation",
         f"Thực hiện Quyết định số {number}/QĐ-UBND ngày {day} của UBND tỉnh, các phòng, ban đã phân công cụ thể.",
         f"Tiếp tục triển khai Chỉ thị số 0{small}-CT/TU ngày {day} của Ban Thường vụ Tỉnh ủy tới từng chi bộ.",
         f"Rà soát đối tượng theo Nghị định số {law} ngày 15/7/{year - 3} của Chính phủ.",
@@ -29,7 +30,8 @@ def citation(d: Draft, sector: str, slip: str) -> str:
 def address(d: Draft, sector: str, slip: str) -> str:
     """Roads, sizes of plans, voltages, telephone numbers, hours, school years."""
     year, n = d.setting.year, d.rng.randint(11, 89)
-    return d.pick(
+    return d.saying(
+        "address",
         f"Lấy ý kiến đồ án quy hoạch chi tiết tỷ lệ 1/500 khu trung tâm và quy hoạch chung tỷ lệ 1/5.000.",  # noqa: F541
         f"Duy trì đường dây nóng 0205.3{n}.{n + 100} và số 1900 {n}{n} tiếp nhận phản ánh 24/24 giờ.",
         f"Khắc phục sự cố đường dây 35 kV và lộ 0,4 kV sau trạm biến áp {n} của khu vực.",
@@ -45,10 +47,10 @@ def approximate(d: Draft, sector: str, slip: str) -> str:
     """Sums of round figures and ranges, which need not meet."""
     tons = d.rng.randint(12, 40) * 10
     part = tons * 6 // 10
-    n = d.rng.randint(3, 9)
+    n, late = d.rng.randint(3, 9), tons - part + tons // 80
     thing, place = d.once("approximate", ("thóc giống", "ngô giống", "phân chuồng", "rơm ủ", "cỏ voi", "men vi sinh"))
     return d.pick(
-        f"Chuẩn bị khoảng {tons} tấn {thing}{place} (đợt đầu trên {part} tấn, đợt sau gần {tons - part + n} tấn).",
+        f"Chuẩn bị khoảng {tons} tấn {thing}{place} (đợt đầu trên {part} tấn, đợt sau gần {late} tấn).",
         f"Mỗi hộ được nhận từ {n * 10}-{n * 15} kg {thing}{place} tùy theo diện tích.",
         f"Ước cần hơn {tons} tấn {thing}{place}, dự kiến chia làm {n} đợt.",
     )
@@ -58,7 +60,8 @@ def mixed_units(d: Draft, sector: str, slip: str) -> str:
     """Parts in several units, which nobody can add."""
     n, many = d.rng.randint(11, 90), figures.printed(Decimal(d.rng.randint(1100, 9900)))
     place = d.at_place
-    return d.pick(
+    return d.saying(
+        "mixed_units",
         f"Nhận {n} chuyến hàng cứu trợ{place}, gồm: {n * 20} thùng mì, {many} chai nước và {n} triệu đồng.",
         f"Vận động nhân dân{place} hiến {many} m² đất, {n * 12} ngày công và {n + 140} triệu đồng làm đường.",
         f"Cấp phát {n} bộ máy tính, {n * 3} bộ bàn ghế và {many} cuốn sách cho các điểm trường{place}.",

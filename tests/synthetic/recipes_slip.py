@@ -156,7 +156,7 @@ def dates(d: Draft, sector: str, slip: str) -> str:
     text = f"kỷ niệm {said} năm Ngày thành lập ({born}/{year - years} - {born}/{year})"
     text = d.planted("date", text, f"từ {year - years} đến {year} là {years} năm") if slip else text
     school, _ = d.once("schools", ("Trường Tiểu học", "Trạm Y tế", "Lâm trường", "Hợp tác xã", "Hội Cựu chiến binh"))
-    return f"{school} {d.setting.name}{d.at_place} chuẩn bị tổ chức {text}."
+    return f"Phối hợp với {school} {d.setting.name}{d.at_place} trong các hoạt động {text}."
 
 
 def plan_of_last_year(d: Draft, sector: str, slip: str) -> str:

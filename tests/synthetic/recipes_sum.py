@@ -72,6 +72,11 @@ def _parts(d: Draft, whole: Whole, value: Decimal) -> list[Decimal]:
     return figures.parted(d.rng, value, len(whole.parts))
 
 
+def _field(whole: Whole) -> str:
+    """Money allotted is a plan; everything else is what was done."""
+    return "plan" if "được giao" in whole.name and whole.unit.endswith("đồng") else "actual"
+
+
 def _rows(d: Draft, whole: Whole, parts: list[Decimal], names: tuple[str, ...]) -> list[str]:
     """Each part with its unit, in one of the orders that reports use (the same through a list)."""
     order = d.pick("name first", "name first", "colon", "amount first")
@@ -79,7 +84,7 @@ def _rows(d: Draft, whole: Whole, parts: list[Decimal], names: tuple[str, ...]) 
     for name, part in zip(names, parts, strict=True):
         amount = d.amount(part, whole.unit)
         words = {"name first": f"{name} {amount}", "colon": f"{name}: {amount}", "amount first": f"{amount} {name}"}
-        rows.append(d.stated(words[order], f"{whole.name}: {name}", whole.unit, actual=part))
+        rows.append(d.stated(words[order], f"{whole.name}: {name}", whole.unit, fields={_field(whole): part}))
     return rows
 
 
@@ -103,7 +108,7 @@ def all_parts(d: Draft, sector: str, slip: str) -> str:
     rows = _rows(d, whole, parts, whole.parts)
     measured = whole.unit in ("ha", "tấn") or whole.unit.endswith("đồng")
     told = f"{'tổng' if measured else 'tổng số'} {whole.name}{place} {d.pick('là ', 'là ', '')}"
-    head = d.stated(told + d.amount(value, whole.unit), whole.name, whole.unit, actual=value)
+    head = d.stated(told + d.amount(value, whole.unit), whole.name, whole.unit, fields={_field(whole): value})
     opener = d.pick("gồm", "gồm", "bao gồm", "chia ra")
     listed = d.pick("; ", "; ", ", ").join(rows)
     note = f"các phần cộng lại được {d.number(sum(parts))}, tổng ghi {d.number(value)}"
@@ -134,7 +139,7 @@ def some_parts(d: Draft, sector: str, slip: str) -> str:
         parts, names = [parts[i] for i in kept], tuple(names[i] for i in kept)
     listed = "; ".join(_rows(d, whole, parts, names))
     told = f"tổng {whole.name}{place} {d.pick('là', 'đạt')} {d.amount(value, whole.unit)}"
-    head = d.stated(told, whole.name, whole.unit, actual=value)
+    head = d.stated(told, whole.name, whole.unit, fields={_field(whole): value})
     opener = d.pick(", trong đó: ", "; trong đó ", " (trong đó: ", " (*trong đó ")
     close = {" (trong đó: ": ")", " (*trong đó ": "*)"}.get(opener, "")
     text = f"{head}{opener}{listed}{close}"
@@ -155,7 +160,9 @@ def parts_of_parts(d: Draft, sector: str, slip: str) -> str:
         inner = _slipped(d, whole, parts[big], inner, only_over=False)
     rows = []
     for index, (name, part) in enumerate(zip(whole.parts, parts, strict=True)):
-        row = d.stated(f"{name} {d.amount(part, whole.unit)}", f"{whole.name}: {name}", whole.unit, actual=part)
+        row = d.stated(
+            f"{name} {d.amount(part, whole.unit)}", f"{whole.name}: {name}", whole.unit, fields={_field(whole): part}
+        )
         if index == big:
             first, second = (d.amount(one, whole.unit) for one in inner)
             row += f" (gồm: đợt 1 là {first}, đợt 2 là {second})"
@@ -163,7 +170,12 @@ def parts_of_parts(d: Draft, sector: str, slip: str) -> str:
                 note = f"hai đợt cộng lại được {d.number(sum(inner))}, ghi {d.number(part)}"
                 row = d.planted(slip, row, note)
         rows.append(row)
-    head = d.stated(f"tổng {whole.name}{place} là {d.amount(value, whole.unit)}", whole.name, whole.unit, actual=value)
+    head = d.stated(
+        f"tổng {whole.name}{place} là {d.amount(value, whole.unit)}",
+        whole.name,
+        whole.unit,
+        fields={_field(whole): value},
+    )
     return capital(f"{head}, gồm: {'; '.join(rows)}.")
 
 

@@ -140,4 +140,5 @@ def _closing(d: Draft) -> str:
     upper = "UBND tỉnh" if s.level == "xã" else "UBND tỉnh, các sở, ngành"
     to = [upper, f"Thường trực HĐND {s.level}", f"Các {'phòng, ban' if s.level == 'huyện' else 'tổ chức đoàn thể'}"]
     lines = "\n".join(f"- {line};" for line in to)
-    return f"Nơi nhận:\n\n{lines}\n- Lưu: VT.\n\n**TM. ỦY BAN NHÂN DÂN\n{d.pick('CHỦ TỊCH', 'KT. CHỦ TỊCH')}**\n\n{s.signer}\n"
+    rank = d.pick("CHỦ TỊCH", "KT. CHỦ TỊCH")
+    return f"Nơi nhận:\n\n{lines}\n- Lưu: VT.\n\n**TM. ỦY BAN NHÂN DÂN\n{rank}**\n\n{s.signer}\n"

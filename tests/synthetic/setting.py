@@ -14,8 +14,9 @@ COMMUNES = (
     "Ea Hrung;Krông Dlei;Ia Mlah;Vĩnh Trạch Đông;Thới Quản;Long Hựu Tây;Mỹ Lộc Thượng"
 ).split(";")
 VILLAGES = (
-    "Nà Lẹng;Bản Sáo;Khuổi Mạ;Pò Cại;Nà Ngườm;Đồng Chùa;Xóm Mới;Trại Giàng;Lũng Vài;Cốc Slẩm;Thâm Luông;Nà Tềnh;Bó Củng;"
-    "Phja Đén;Pác Cáp;Tân Tiến;Hợp Nhất;Đồi Chè;Bình Minh;Khe Cát;Làng Giữa;Đầu Cầu;Suối Bí;Vạn Xuân;Gò Đình;Bãi Dài"
+    "Nà Lẹng;Bản Sáo;Khuổi Mạ;Pò Cại;Nà Ngườm;Đồng Chùa;Xóm Mới;Trại Giàng;Lũng Vài;Cốc Slẩm;Thâm Luông;Nà Tềnh;"
+    "Bó Củng;Phja Đén;Pác Cáp;Tân Tiến;Hợp Nhất;Đồi Chè;Bình Minh;Khe Cát;Làng Giữa;Đầu Cầu;Suối Bí;Vạn Xuân;"
+    "Gò Đình;Bãi Dài"
 ).split(";")
 DISTRICTS = (
     "Đông Lĩnh;Bình Lãng;Thạch Khê;Nậm Pồ Thượng;Sơn Trạch;Yên Mạc;Hòa Giang;Quế Lâm;Cao Phong Hạ;Ia Krel;Thới Hưng"
