@@ -67,7 +67,7 @@ def test_a_report_that_holds_gives_nought_and_one_with_errors_gives_one(
     assert main(["check", str(good)]) == 0
     assert main(["check", str(bad)]) == 1
     shown = " ".join(capsys.readouterr().out.split())
-    assert "[77,64]" in shown and "77,02" in shown
+    assert "[77,64]" in shown and "124/161 = 77,0" in shown
 
 
 def test_an_unreadable_file_gives_two_and_the_others_are_still_checked(
@@ -121,7 +121,7 @@ def test_a_word_file_comes_back_with_a_comment_at_the_number(tmp_path: Path) -> 
     back = docx.Document(str(tmp_path / "sai.kiem-tra.docx"))
     assert [paragraph.text for paragraph in back.paragraphs] == [BAD.strip()]
     comment = next(iter(back.comments))
-    assert "77,02" in comment.text and "(KT101" in comment.text and "bỏ qua" in comment.text
+    assert "124/161 = 77,0" in comment.text and "(KT101" in comment.text and "bỏ qua" in comment.text
     assert (tmp_path / "sai.docx").read_bytes() == before
 
 

@@ -35,9 +35,9 @@ def equation(finding: Finding) -> str:
 
 def beside(finding: Finding) -> str:
     """The line of figures to show beside the message: "" where the message has it already."""
-    line = equation(finding)
     said = "".join(finding.message.split())
-    return "" if "".join(line.partition(";")[0].split()) in said else line
+    told = "=" in said and all(_print(abs(value)) in said for value in finding.operands)
+    return "" if told else equation(finding)
 
 
 def _equal(value: Decimal, expected: Decimal) -> bool:

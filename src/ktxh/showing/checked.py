@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ktxh.model.finding import Finding, Status
+from ktxh.model.finding import Finding, Place, Status
 from ktxh.reading.reading import Reading, Sentence
 from ktxh.showing.locating import Locator
 from ktxh.showing.rows import figures
@@ -72,6 +72,11 @@ class Checked:
         for sentence in self.reading.sentences:
             found.setdefault(sentence.block, []).append(sentence)
         return found
+
+    def elsewhere(self, finding: Finding) -> tuple[Place, ...]:
+        """The other places of a finding that a reader does not see beside it: those outside its own paragraph."""
+        here = self.locator.block(finding.start)
+        return tuple(place for place in finding.related if self.locator.block(place.start) != here)
 
     def title(self, rule: str) -> str:
         """A rule as it is called: "KT101 – Tỷ lệ"."""

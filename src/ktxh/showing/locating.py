@@ -54,7 +54,7 @@ class Locator:
             return ""
         number = self.block(offset)
         block = self.document.blocks[number]
-        parts = [" › ".join(shorten(heading) for heading in self.section(number)[-2:])]
+        parts = [" › ".join(shorten(heading, 48) for heading in self.section(number)[-2:])]
         if block.kind is Kind.NOTE:
             parts.append(f"chú thích {block.note}" if block.note.isdigit() else "chú thích cuối trang")
         if block.cell is not None:

@@ -146,7 +146,7 @@ class Page:
                 shorten(place.quote, 120),
                 locator.where(place.start),
             )
-            for place in finding.related
+            for place in self.checked.elsewhere(finding)
         )
         return Card(
             key=index + 1,

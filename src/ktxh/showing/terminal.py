@@ -54,7 +54,7 @@ def _finding(console: Console, checked: Checked, number: int, finding: Finding) 
     excerpt = excerpt_of(checked, finding)
     if excerpt:
         console.print(_indented(_marked(excerpt, style)))
-    for place in finding.related[:3]:
+    for place in checked.elsewhere(finding)[:3]:
         where = checked.locator.where(place.start)
         console.print(_indented(Text(f"Chỗ kia: “{place.quote}”" + (f" ({where})" if where else ""), style="dim")))
     where = checked.locator.where(finding.start)

@@ -23,7 +23,7 @@ def comment(checked: Checked, finding: Finding) -> str:
     line = beside(finding)
     if line:
         lines.append(line)
-    for place in finding.related[:3]:
+    for place in checked.elsewhere(finding)[:3]:
         where = checked.locator.where(place.start)
         lines.append(f"Chỗ kia: “{place.quote}”" + (f" ({where})" if where else ""))
     rule = f"({checked.title(finding.rule)})"

@@ -165,7 +165,7 @@ def _findings(book: _Book, checked: Checked) -> None:
             equation(finding),
             finding.quote,
             checked.locator.where(finding.start),
-            "; ".join(place.quote for place in finding.related),
+            "; ".join(place.quote for place in checked.elsewhere(finding)),
             finding.start,
             finding.end,
         )
