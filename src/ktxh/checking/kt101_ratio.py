@@ -17,6 +17,7 @@ from ktxh.reading.reading import Reading
 
 CODE = "KT101"
 _NEAR = Decimal("0.1")
+_BACK = 8
 KIND = FindingKind.RATIO
 EXAMPLES = (
     Example("Toàn xã có 124/161 hộ dùng nước sạch, đạt 77,64%.", fails=True),
@@ -36,6 +37,25 @@ def check(reading: Reading) -> Iterator[Finding]:
         if whole is not None and whole is not level and whole.value:
             yield _judge(share, level, whole)
     yield from _parts_of_wholes(reading)
+    yield from _bases_before(reading)
+
+
+def _bases_before(reading: Reading) -> Iterator[Finding]:
+    """Shares whose whole stands a few figures before: said where one of those gives the share, never raised."""
+    for index, statement in enumerate(reading.statements):
+        level, share = statement.actual, statement.share_pct
+        if level is None or share is None or statement.total is not None or level.unit == "%":
+            continue
+        for other in reversed(reading.statements[max(0, index - _BACK) : index]):
+            base = other.actual
+            if other.block != statement.block or base is None or base.value <= level.value:
+                continue
+            if other.unit != statement.unit and share.decimals < 2:
+                continue
+            found = _judge(share, level, base)
+            if found.status is Status.OK:
+                yield found
+                break
 
 
 def _parts_of_wholes(reading: Reading) -> Iterator[Finding]:

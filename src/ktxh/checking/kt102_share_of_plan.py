@@ -6,6 +6,7 @@ lệ. Khi kế hoạch nằm ở câu khác, chỉ nêu lỗi nếu kết quả 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -27,6 +28,7 @@ EXAMPLES = (
     Example("Tổng kế hoạch vốn được giao là 310.939 triệu đồng, đã giải ngân 96.839 triệu đồng, đạt 31% kế hoạch.", fails=False),
     Example("Giải ngân 828/71.618 triệu đồng, đạt 1,15% kế hoạch.", fails=False, note="cắt bớt chữ số cuối"),
 )
+_LEFT = re.compile(r"\bcòn(?:\s+lại)?\s*$", re.I)
 _NEAR = Decimal(3)  # percentage points: a base in another sentence is believed to be meant only when it almost fits
 
 
@@ -40,8 +42,23 @@ def check(reading: Reading) -> Iterator[Finding]:
         if statement.plan is not None and statement.plan.value:
             yield _judge(share, level, statement.plan)
             continue
-        if statement.total is None:
+        rest = _what_is_left(reading, index, statement)
+        if rest is not None:
+            yield _judge(share, level, rest)
+        elif statement.total is None:
             yield from _against_a_plan_elsewhere(reading, index, statement, share, level, plans)
+
+
+def _what_is_left(reading: Reading, index: int, statement: Statement) -> Figure | None:
+    """"08 chỉ tiêu, đạt 73 % kế hoạch, còn 03 chỉ tiêu": the plan is what is done and what is left."""
+    if index + 1 >= len(reading.statements) or statement.actual is None or statement.actual.decimals:
+        return None
+    other = reading.statements[index + 1]
+    between = reading.document.source[statement.end : other.actual.start] if other.actual is not None else ""
+    if other.actual is None or other.unit != statement.unit or not _LEFT.search(between) or other.sentence != statement.sentence:
+        return None
+    done, rest = statement.actual, other.actual
+    return Figure(done.value + rest.value, f"({done.text} + {rest.text})", rest.start, rest.end, rest.unit)
 
 
 def _against_a_plan_elsewhere(

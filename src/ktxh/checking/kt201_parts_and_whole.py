@@ -53,6 +53,7 @@ def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> I
     same = [part for part in parts if _alike(part, whole) and not _measured_against(part, head)]
     figures = [figure for part in same if (figure := part.actual or part.plan) is not None]
     if len(figures) < 2 or any(figure.start == head.start for figure in figures):
+        yield from _counted_in_other_units(group, head, parts)
         return
     status, total = judge_sum(head, figures)
     if status is Status.ERROR:
@@ -67,13 +68,25 @@ def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> I
     yield _finding(status, head, figures, total)
 
 
+def _counted_in_other_units(group: Breakdown, head: Figure, parts: Sequence[Statement]) -> Iterator[Finding]:
+    """"05 người (03 phòng, 02 đơn vị)": parts counted by other nouns, said only where they hold."""
+    figures = [part.actual for part in parts if part.actual is not None and part.total is None and part.unit != "%"]
+    if group.opener != "(" or len(figures) < 2 or head.decimals or any(figure.decimals for figure in figures):
+        return
+    if sum((figure.value for figure in figures), Decimal(0)) == head.value:
+        yield _finding(Status.OK, head, figures, head.value)
+
+
 def _measured_against(part: Statement, head: Figure) -> bool:
     """"đã hoàn thành 01/10 nhiệm vụ" under "10 nhiệm vụ" says how far the whole is, not a part of it."""
     return part.total is not None and part.total.value == head.value
 
 
 def _alike(part: Statement, whole: Statement) -> bool:
-    return bool(part.unit) and dimension(part.unit) == dimension(whole.unit)
+    if not part.unit or not whole.unit:
+        return False
+    one, other = dimension(part.unit), dimension(whole.unit)
+    return one == other or bool(set(one.split(", ")) & set(other.split(", ")))
 
 
 def _part_of_the_list(head: Figure, figures: list[Figure]) -> list[Figure] | None:
@@ -137,6 +150,11 @@ def _bare(figure: Figure) -> Figure:
 
 def _changes(whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
     """The changes of the parts as the change of the whole: said where they meet, never raised alone."""
+    rates = [part.change_pct for part in parts if part.change_pct is not None]
+    if whole.actual is not None and whole.unit == "%" and len(rates) >= 2:
+        total = sum((abs(rate.value) for rate in rates), Decimal(0))
+        if total == whole.actual.value:
+            yield _finding(Status.OK, whole.actual, rates, total)
     head = whole.change_abs
     figures = [part.change_abs for part in parts if part.change_abs is not None and _alike(part, whole)]
     if head is None or len(figures) < 2:

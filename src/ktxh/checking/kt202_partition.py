@@ -6,6 +6,7 @@ số nếu các tỷ lệ đi kèm cho thấy đã kê đủ (cộng lại 100%)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -28,6 +29,8 @@ EXAMPLES = (
 )
 _FULL = Decimal(100)
 _LONGEST_RUN = 8
+_BESIDE = 5
+_REST = re.compile(r"\b(?:còn|đang|chưa|tồn|chuyển)\b", re.I)
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -95,9 +98,11 @@ def _remainders(statements: Sequence[Statement]) -> Iterator[Finding]:
         level, whole = statement.actual, statement.total
         if level is None or whole is None or level.value >= whole.value:
             continue
-        for other in statements[index + 1 : index + 6]:
+        for distance, other in enumerate(statements[index + 1 : index + 30]):
             rest = other.total or other.actual
             if rest is None or (other.total is None and other.unit != statement.unit):
+                continue
+            if distance >= _BESIDE and not _REST.search(f"{other.subject} {other.indicator}"):
                 continue
             if rest.value and level.value + rest.value == whole.value:
                 yield _finding(Status.OK, whole, [level, rest], whole.value)

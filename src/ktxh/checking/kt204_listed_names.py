@@ -32,6 +32,7 @@ _LIST_AFTER = re.compile(r"^[^.;:()\d]{0,60}?(?::|\(|\bgồm:?\s|\blà\s|\btại
 _DIRECT = re.compile(rf"^\s+(?:[{LOWER}]+\s+){{0,3}}(?P<list>(?:(?:xã|ngầm|thôn|cầu)\s+)?[{UPPER}][^.;:()]*)")
 _TYPE = r"(?:(?:các\s+)?(?:xã|phường|thị\s+trấn|thị\s+xã|TT\.?|huyện|thôn|bản|khối\s+phố|khu|trường|công\s+ty|HTX|DNTN|hợp\s+tác\s+xã|ngầm|cầu)\s+)?"
 _NAME = re.compile(rf"^\s*{_TYPE}(?:[{UPPER}][\w'’.&-]*)(?:\s+[{UPPER}0-9][\w'’.&-]*){{0,4}}\s*$")
+_LEADING_NAME = re.compile(rf"^\s*{_TYPE}(?:[{UPPER}][\w'’.&-]*)(?:\s+[{UPPER}0-9][\w'’.&-]*){{0,4}}")
 _PLACES = frozenset({"xã", "thị trấn", "xã, thị trấn", "phường", "thôn", "thôn, bản", "huyện", "xã, phường"})
 _SOME = re.compile(r"trong\s+đó|điển\s+hình|như\s*:|nhất\s+là|tiêu\s+biểu", re.I)
 _STOP = re.compile(r"\.\s|\.$|;|\s(?:đã|được|với|đạt|theo|để|nhằm|do|qua|trên|tham\s+gia|bị|có)\s|\(|\)")
@@ -52,12 +53,15 @@ def _in_sentence(reading: Reading, statement: Statement, count: Figure, end: int
     text = _rest(reading, statement, end)
     if text is None:
         return
-    match = _LIST_AFTER.match(text) or _DIRECT.match(text)
-    if match is None or _SOME.search(text[: match.start("list")]):
-        return
-    names, sure = _split(match["list"], statement.unit)
-    if names:
-        yield from _judge(count, names, sure=sure and statement.unit in _PLACES)
+    raised: list[Finding] = []
+    for match in (_LIST_AFTER.match(text), _DIRECT.match(text)):
+        if match is None or _SOME.search(text[: match.start("list")]):
+            continue
+        names, sure = _split(match["list"], statement.unit)
+        if names:
+            raised.extend(_judge(count, names, sure=sure and statement.unit in _PLACES))
+    holds = [found for found in raised if found.status is Status.OK]
+    yield from (holds or raised)[:1]
 
 
 def _rest(reading: Reading, statement: Statement, end: int) -> str | None:
@@ -80,8 +84,25 @@ def _split(listed: str, unit: str) -> tuple[list[str], bool]:
     stop = _STOP.search(listed)
     body = listed[: stop.start()] if stop else listed
     items = [item.strip() for item in re.split(r",|\bvà\b", body.rstrip(" .")) if item.strip()]
+    leading = [match[0] for item in items if (match := _LEADING_NAME.match(item))]
+    if len(leading) < len(items):
+        items = _leading_names(items)
+        return items, False
     sure = len(items) > 0 and all(_NAME.match(item) or item.lower() == unit or item == "Thị trấn" for item in items)
     return items, sure and not (stop and stop[0].strip() not in {".", ";", ")", ""})
+
+
+def _leading_names(items: list[str]) -> list[str]:
+    """The names at the head of a list that goes over into a sentence: the last one may have words behind it."""
+    names: list[str] = []
+    for item in items:
+        match = _LEADING_NAME.match(item)
+        if match is None:
+            break
+        names.append(match[0].strip())
+        if match.end() < len(item):
+            break
+    return names if len(names) > 1 else items
 
 
 def _judge(count: Figure, names: list[str], *, sure: bool) -> Iterator[Finding]:
@@ -101,7 +122,7 @@ def _in_note(reading: Reading, statement: Statement, count: Figure) -> Iterator[
         return
     for mark in block.marks:
         at = block.offsets[mark.at - 1] if mark.at else 0
-        if not 0 <= at - count.end <= 40:
+        if not 0 <= at - count.end <= 120:
             continue
         notes = [b for b in blocks[statement.block + 1 : statement.block + 40] if b.kind is Kind.NOTE and b.note == mark.note]
         if len(notes) != 1:

@@ -28,7 +28,7 @@ EXAMPLES = (
     Example("Toàn huyện có 12/17 xã đạt chuẩn; 03 xã đạt 10 tiêu chí.", fails=False, note="chỉ nêu một mức"),
 )
 _CRITERIA = re.compile(r"tiêu\s+chí", re.I)
-_PLACE = re.compile(rf"\b(?:xã|thị trấn)\s+(?P<name>[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*)")
+_PLACE = re.compile(rf"\b(?:[Xx]ã|[Tt]hị trấn)\s+(?P<name>[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*)")
 _HIGHER = re.compile(r"nâng\s+cao|kiểu\s+mẫu", re.I)
 
 
@@ -57,7 +57,7 @@ def _groups(bands: list[Band]) -> Iterator[list[Band]]:
 def _judge(group: list[Band], totals: list[Figure]) -> Iterator[Finding]:
     counts = [band.count for band in group]
     total = sum((count.value for count in counts), Decimal(0))
-    whole = min(totals, key=lambda figure: abs(figure.value - total))
+    whole = min(totals, key=lambda figure: abs(figure.start - counts[0].start))
     arithmetic = f"{plus(counts)} = {print_short(total)}"
     if total == whole.value:
         yield finding(CODE, Status.OK, KIND, whole, f"Khớp: {arithmetic} xã.", expected=total, operands=counts, related=counts)
@@ -87,10 +87,10 @@ def _named(reading: Reading, bands: list[Band]) -> Iterator[Finding]:
         level = statement.actual
         if level is None or statement.total is None or statement.unit != "tiêu chí":
             continue
-        yield from _against_list(statement, level, listed, reading)
+        yield from _against_list(statement, level, listed, bands, reading)
 
 
-def _against_list(statement: Statement, level: Figure, listed: dict[str, Band], reading: Reading) -> Iterator[Finding]:
+def _against_list(statement: Statement, level: Figure, listed: dict[str, Band], bands: list[Band], reading: Reading) -> Iterator[Finding]:
     start = max(0, level.start - 60)
     before = reading.document.source[start : level.start]
     after = reading.document.source[level.end : level.end + 60]
@@ -100,6 +100,10 @@ def _against_list(statement: Statement, level: Figure, listed: dict[str, Band], 
     name = places[-1]["name"]
     band = listed.get(name)
     if band is None:
+        at_level = next((band for band in bands if band.exact and band.low == level.value), None)
+        if at_level is not None:
+            text = f"Khớp với phân bố: có {at_level.count.text} xã đạt {level.text} tiêu chí."
+            yield finding(CODE, Status.OK, FindingKind.CROSS, level, text, related=(at_level.count,))
         return
     if band.low <= level.value <= band.high:
         yield finding(CODE, Status.OK, FindingKind.CROSS, level, f"Khớp với danh sách các xã theo mức đạt: {name}.", related=(band.count,))

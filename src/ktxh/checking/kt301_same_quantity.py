@@ -29,9 +29,10 @@ EXAMPLES = (
 _FIELDS = ("actual", "plan", "total", "pct_plan", "change_abs", "change_pct", "index_pct", "share_pct")
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset("tổng số lượng được đạt là có của và các trên địa bàn toàn huyện tỉnh xã hiện ước năm trong tháng đầu đến nay – tỷ lệ".split())
-_ALIKE, _SAME = Decimal("0.5"), Decimal("0.85")
+_ALIKE, _SAME = Decimal("0.5"), Decimal("0.9")
 _SLIPS = (Decimal(1000), Decimal(1_000_000))
 _LISTED = 60
+_MANY_DIGITS, _REMINDS = Decimal(1000), Decimal("0.3")  # the same four digits by chance are rare
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -60,7 +61,7 @@ def _repeated(reading: Reading, names: list[frozenset[str]]) -> Iterator[Finding
             if figure is None:
                 continue
             unit = "%" if field.endswith("pct") else dimension(figure.unit or statement.unit)
-            places[(base_value(figure) if not field.endswith("pct") else figure.value, unit)].append((index, figure, field))
+            places[(base_value(figure) if not field.endswith("pct") else figure.value, unit.split("/")[0])].append((index, figure, field))
     for found in places.values():
         if len(found) > 1:
             yield from _pairs(reading, names, found[:_LISTED])
@@ -68,11 +69,13 @@ def _repeated(reading: Reading, names: list[frozenset[str]]) -> Iterator[Finding
 
 def _pairs(reading: Reading, names: list[frozenset[str]], found: list[tuple[int, Figure, str]]) -> Iterator[Finding]:
     seen: set[int] = set()
-    for position, (index, figure, _) in enumerate(found):
-        for other_index, other, _ in found[position + 1 :]:
+    for position, (index, figure, field) in enumerate(found):
+        for other_index, other, other_field in found[position + 1 :]:
             if other_index == index or other.start == figure.start or {figure.start, other.start} <= seen:
                 continue
-            if _likeness(names[index], names[other_index]) < _ALIKE:
+            same_block = reading.statements[index].block == reading.statements[other_index].block
+            totals = {field, other_field} <= {"total", "plan"} and same_block
+            if not totals and _likeness(names[index], names[other_index]) < _ALIKE:
                 continue
             for one, two in ((figure, other), (other, figure)):
                 if one.start not in seen:
@@ -88,29 +91,47 @@ def _contradicted(reading: Reading, names: list[frozenset[str]]) -> Iterator[Fin
             continue
         for word in names[index]:
             by_word[word].append(index)
+    parts = {index for group in reading.breakdowns for index in group.parts}
+    yield from _other_scale(reading, names)
     for index, statement in enumerate(reading.statements):
         if (statement.actual or statement.plan) is None or len(names[index]) < 2 or statement.unit in {"%", ""}:
             continue
         rarest = min(names[index], key=lambda word: len(by_word[word]))
         for other_index in by_word[rarest]:
-            if other_index > index:
+            if other_index > index and not {index, other_index} & parts:
                 yield from _compare(statement, reading.statements[other_index], names[index], names[other_index])
 
 
+def _other_scale(reading: Reading, names: list[frozenset[str]]) -> Iterator[Finding]:
+    """The same digits with "nghìn" or "triệu" at one place and without at the other."""
+    by_text: dict[str, list[int]] = defaultdict(list)
+    for index, statement in enumerate(reading.statements):
+        level = statement.actual or statement.plan
+        if level is not None and level.value >= 10 and statement.unit not in {"%", ""}:
+            by_text[level.text].append(index)
+    for indexes in by_text.values():
+        for position, index in enumerate(indexes[:_LISTED]):
+            for other in indexes[position + 1 : _LISTED]:
+                one, two = reading.statements[index], reading.statements[other]
+                first, second = one.actual or one.plan, two.actual or two.plan
+                if first is None or second is None or not _comparable(one, two):
+                    continue
+                slip = _slip(first, second)
+                enough = _REMINDS if first.value >= _MANY_DIGITS else Decimal("0.6")
+                if slip and _likeness(names[index], names[other]) >= enough:
+                    message = f"Cùng số in nhưng khác đơn vị: {shown(first)} và {shown(second)}; hai chỗ lệch nhau {slip} lần."
+                    yield _raise(first, second, message)
+                    yield _raise(second, first, message)
+
+
 def _compare(one: Statement, other: Statement, name: frozenset[str], name_other: frozenset[str]) -> Iterator[Finding]:
-    if one.block == other.block or not _comparable(one, other):
+    if one.block == other.block or (one.note and one.note == other.note) or not _comparable(one, other):
         return
     first, second = (one.plan, other.plan) if one.actual is None else (one.actual, other.actual)
     if first is None or second is None or base_value(first) == base_value(second):
         return
-    slip = _slip(first, second)
     union = len(name | name_other)
     jaccard = Decimal(len(name & name_other)) / union if union else Decimal(0)
-    if slip and _likeness(name, name_other) >= Decimal("0.6"):
-        message = f"Cùng số in nhưng khác đơn vị: {shown(first)} và {shown(second)} ở chỗ khác; hai chỗ lệch nhau {slip} lần."
-        yield _raise(second, first, message)
-        yield _raise(first, second, message)
-        return
     if jaccard < _SAME or len(name & name_other) < 3 or _meets(first, second) or not _near(first, second):
         return
     message = f"Cùng chỉ tiêu nhưng hai giá trị khác nhau: {shown(first)} và {shown(second)}."

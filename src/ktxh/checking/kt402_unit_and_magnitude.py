@@ -111,7 +111,7 @@ def _unlike_units(reading: Reading, index: int, statement: Statement) -> Iterato
             continue
         holds = abs(level.value / other.value * 100 - share.value) <= share.step
         if holds and (not other.unit or base_value(other) != other.value or base_value(level) != level.value):
-            if other is statement.total and not other.unit:
+            if "/" in reading.document.source[min(level.end, other.end) : max(level.start, other.start)]:
                 continue  # "1.651,5/2.135 tấn": one unit for both
             unit = other.unit or "không ghi đơn vị"
             message = f"{level.text}/{other.text} = {share.text}% chỉ đúng khi hai số cùng đơn vị, nhưng một số ghi “{level.unit}”, số kia {'ghi “' + unit + '”' if other.unit else unit}."

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from ktxh.language.letters import UPPER
 from ktxh.language.units import match_unit
 
 _STRONG_HEADS = (
     r"[Nn]ghị\s+quyết|NQ|[Qq]uyết\s+định|QĐ|[Nn]ghị\s+định|NĐ|[Tt]hông\s+tư|TT|[Cc]hỉ\s+thị|[Đđ]ề\s+án|[Cc]ông\s+văn|"
     r"[Tt]hông\s+báo|[Ll]uật|Điều|[Kk]hoản|[Bb]iểu|[Pp]hụ\s+lục|[Mm]ẫu|[Ll]ớp|[Ll]ần(?:\s+thứ)?|[Tt]hứ|[Kk]hóa|[Kk]hoá|"
     r"[Mm]ức\s+độ|[Hh]ọc\s+kỳ|[Qq]uý|[Tt]háng|ISO|TCVN|QCVN|phiên\s+bản|ĐT\.?|ĐH\.?|QL\.?|TL\.?|[Qq]uốc\s+lộ|[Tt]ỉnh\s+lộ|"
-    r"[Ss]ư\s+đoàn|[Tt]rung\s+đoàn|[Qq]uân\s+khu|[Bb]ão\s+số"
+    r"[Ss]ư\s+đoàn|[Tt]rung\s+đoàn|[Qq]uân\s+khu|[Bb]ão\s+số|"
+    r"(?:[Tt]hủy\s+điện|[Cc]ụm\s+công\s+nghiệp|[Kk]hu\s+công\s+nghiệp|[Tt]rạm\s+biến\s+áp|TBA)\s+\w+(?:\s+\w+)?"
 )
 _WEAK_HEADS = (
     r"CT|[Kk]ế\s+hoạch|[Kk]ết\s+luận|[Cc]hương\s+trình|[Tt]iểu\s+dự\s+án|[Dd]ự\s+án(?:\s+thành\s+phần)?|[Nn]ội\s+dung|"
     r"[Tt]iêu\s+chí(?:\s+số)?|[Kk]hối|[Đđ]ợt|[Mm]ức|[Gg]iai\s+đoạn|[Kk]hu(?:\s+vực)?|[Tt]ổ(?:\s+dân\s+phố)?|[Đđ]ội|[Mm]ốc|"
     r"[Cc]ấp|[Bb]ậc|[Ll]oại|[Hh]ạng|[Nn]hóm|[Đđ]ường(?:\s+tỉnh|\s+huyện)?|Km|[Ll]ộ|[Vv]ùng|[Kk]ỳ(?:\s+họp(?:\s+thứ)?)?|"
     r"[Pp]hường|[Qq]uận|[Tt]hôn|[Kk]hối\s+phố|[Kk]hu\s+phố|[Bb]ước|[Pp]hần|[Bb]ài|[Tt]uần|trang|"
-    r"(?<![Tt]ổng )[Ss]ố(?:\s+hiệu)?|[Tt]hủy\s+điện\s+\w+(?:\s+\w+)?|[Cc]ụm\s+công\s+nghiệp\s+\w+(?:\s+\w+)?"
+    r"(?<![Tt]ổng )[Ss]ố(?:\s+hiệu)?"
 )
 _TAIL = r"\s*\d+[A-Za-zĐđ]?(?:\.\d+)?(?:\s*[,-]\s*\d+(?![\d%.,/]))*(?:\s+(?:và|đến)\s+\d+(?![\d.,]))?(?![\d.,]*\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -51,7 +53,7 @@ _NOT_FIGURES = re.compile(
             r"\b\d+(?:,\d+)?\s*[-–]\s*\d+(?:,\d+)?(?=\s*(?:%|cm|m\b|ha|tiêu|người|con|tuổi|km|tạ|tấn|°))",  # a range
             rf"\b(?:{_STRONG_HEADS}){_TAIL}(?:/\d+)?(?!\s*/\s*\d)\b",
             rf"(?P<weak>\b(?:{_WEAK_HEADS}){_TAIL}(?!\s*/\s*\d)(?!\s*%)\b)",
-            r"(?<=[A-Za-zĐ])(?<![a-zà-ỹ])\d+(?:\.\d+)?\b",  # TT26, ĐH78
+            rf"(?<=[{UPPER}])\d+(?:\.\d+)?\b",  # TT26, ĐH78
             r"^\s*(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)](?!\d)",  # a section number
             r"\(\s*(?:\d{1,2}|[ivx]+)\s*\)\.?",  # (1)
             r"\b0\d{3}[. ]?\d{3}[. ]?\d{3}\b",  # a telephone number

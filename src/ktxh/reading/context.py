@@ -44,7 +44,8 @@ def find_context(document: Document) -> Context:
     head = [block for block in document.blocks if block.kind in {Kind.LETTERHEAD, Kind.TITLE}]
     if not head:
         head = list(document.blocks[:8])
-    issued = next((found.value for block in head for found in find_dates(block.text) if found.value), None)
+    dated = [block for block in head if block.kind is Kind.LETTERHEAD] or head[:4]
+    issued = next((found.value for block in dated for found in find_dates(block.text) if found.value), None)
     title = " ".join(block.text for block in head if block.kind is Kind.TITLE) or " ".join(block.text for block in head)
     year = _year(title) or (issued.year if issued else None) or _commonest_year(document)
     return Context(year, _period(title, year), issued, _cut_off(head), _area(document, head))

@@ -14,6 +14,7 @@ _OPENER = re.compile(
     r"\b(?P<some>trong\s+(?:đó|số\s+đó))\b|\b(?P<all>bao\s+gồm|gồm(?:\s+có)?|chia\s+(?:ra|theo)|cụ\s+thể|như\s+sau)\b|(?P<open>\()|(?P<close>\))",
     re.I,
 )
+_LAST_WORDS = re.compile(r"\b(?:bao\s+gồm|gồm|chia\s+(?:ra|theo)|cụ\s+thể|như\s+sau)(?:\s+\w+){0,3}\s*[.:]?\s*$", re.I)
 _BOUNDARY = re.compile(r"[;.:]|\b(?:trong\s+đó|gồm|chia\s+ra|cụ\s+thể)\b|\(", re.I)
 _PLANNED = re.compile(
     r"\b(?:kế\s+hoạch\s+vốn|vốn\s+kế\s+hoạch|vốn\s+KH|dự\s+toán\s+(?:thu|chi)|(?:được|UBND\s+\S+|HĐND\s+\S+|tỉnh|huyện|xã|TW)\s+giao|"
@@ -26,6 +27,8 @@ _CAPITAL = re.compile(
 )
 _WITH = re.compile(r"^[^,;.]*\bvới\s*$", re.I)
 _ONLY_JOINS = re.compile(r"^\s*(?:,|=|và)\s*$")
+_SHARE_OF_IT = re.compile(r"^[^,;.:()]*(?:\bchiếm(?:\s+(?:tỷ|tỉ)\s+lệ)?|\bđạt\s+(?:tỷ|tỉ)\s+lệ)\s*$", re.I)
+_TO_FILL = re.compile(r"(?:tuyển\s+dụng|đào\s+tạo)(?!.*\b(?:đã|được|xét\s+tuyển)\b)", re.I)
 _GIVEN = re.compile(r"\bgiao\s*(?:là|:)?\s*$", re.I)
 _SPENT = re.compile(
     r"giải\s+ngân|huy\s+động|điều\s+lệ|cho\s+vay|đã\s+(?:chi|phân\s+bổ|thanh\s+toán)|thu\s+nộp|doanh\s+số|dư\s+nợ|chuyển\s+nguồn|nhà\s+đầu\s+tư|đăng\s+ký|hợp\s+tác\s+xã|doanh\s+nghiệp",
@@ -98,7 +101,7 @@ class Drafter:
 
     def _follow_groups(self, left: str, mention: Mention, new_sentence: bool) -> None:
         if new_sentence:
-            self._open = []
+            self._open = self._announced_at_the_end(mention)
         for match in _OPENER.finditer(left):
             kind = match.lastgroup
             if kind == "close":
@@ -122,6 +125,17 @@ class Drafter:
             self._open.append(len(self._groups) - 1)
         while self._open and self._groups[self._open[-1]].depth > mention.depth:
             self._open.pop()
+
+    def _announced_at_the_end(self, mention: Mention) -> list[int]:
+        """A group for parts that a sentence announces with its last words: "…, chia theo bậc học."."""
+        before = self._previous
+        if before is None or mention.sentence != before.sentence + 1 or self._last_level < 0:
+            return []
+        match = _LAST_WORDS.search(self._text, before.tail, before.sentence_end)
+        if match is None:
+            return []
+        self._groups.append(Group("chia theo", 0, True, [self._last_level], sentence=mention.sentence))
+        return [len(self._groups) - 1]
 
     @staticmethod
     def _opener(match: re.Match[str]) -> str:
@@ -228,6 +242,8 @@ class Drafter:
         if target is not None and "share_pct" not in self._drafts[target].figures:
             draft = self._drafts[target]
             named = self._rate_words(left)
+            if _SHARE_OF_IT.search(left):
+                named = []
             if cues.says_equals(left) or (len(named) <= 2 and (cues.says_share(left) or self._opens(left))):
                 self._set(target, "share_pct", figure, mention)
                 return
@@ -454,6 +470,7 @@ class Drafter:
         index = self._new(mention, "%", subject or own, "", left)
         self._set(index, name, figure, mention)
         self._drafts[index].compare_to = compared
+        self._join_group(index)
 
     # -- shared
 
@@ -484,14 +501,16 @@ class Drafter:
         """What the sentence announces before a colon: "Công tác tiêm phòng: …"."""
         begin = max(mention.start - 400, 0)
         heads: list[str] = []
+        end = -1
         for match in _HEAD.finditer(self._text, begin, mention.start):
             head = trim(match[1])
-            if head and not is_weak(head):
-                heads.append(head)
-        first = _HEAD.match(self._text)
-        if first is not None and first.end() <= begin:
-            heads.insert(0, trim(first[1]))
-        return " ".join(heads[-2:])
+            if not head or is_weak(head):
+                continue
+            heads = [*heads[-1:], head] if match.start() == end else [head]
+            end = match.end()
+        if not heads and (first := _HEAD.match(self._text)) is not None and first.end() <= begin:
+            heads = [trim(first[1])]
+        return " ".join(heads)
 
     def _figure(self, mention: Mention, unit: str, left: str) -> Figure:
         start, end = self.offset(mention.start, mention.end)
@@ -519,13 +538,15 @@ class Drafter:
             draft.planned = bool(_PLANNED.search(own) or _GIVEN.search(left)) or (
                 bool(_CAPITAL.search(own)) and not reached
             )
-        elif unit == "chỉ tiêu" and re.search(r"tuyển\s+dụng|đào\s+tạo", wide, re.I):
+        elif unit == "chỉ tiêu" and _TO_FILL.search(wide):
             draft.planned = True
         elif not money:
             draft.planned = bool(
                 re.search(r"\b(?:kế\s+hoạch|chỉ\s+tiêu)\s+(?:là|đào\s+tạo|tuyển\s+dụng|giao)\b", own, re.I)
             )
         draft.topic = self._topic(mention)
+        if draft.planned:
+            draft.authority = cues.authority_in(own)
         self._drafts.append(draft)
         index = len(self._drafts) - 1
         self._current[mention.depth] = index

@@ -23,6 +23,7 @@ _DIGIT = re.compile(r"\d")
 _READ = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.NOTE, Kind.HEADING})
 _COMPARE = {"same": CompareTo.SAME_PERIOD_LAST_YEAR, "last": CompareTo.LAST_YEAR, "end": CompareTo.END_LAST_YEAR}
 _TASKS = re.compile(r"nhiệm\s+vụ|phương\s+hướng|mục\s+tiêu|giải\s+pháp|chỉ\s+tiêu\s+chủ\s+yếu|kế\s+hoạch\s+năm", re.I)
+_CUT = 40  # characters of the source that a page end may put between two characters of a sentence
 _SHORT = 6  # words: a name no longer than this also takes the topic of its sentence
 _RESULTS = re.compile(r"kết\s+quả|tình\s+hình|đánh\s+giá|thực\s+hiện\s+(?:năm|kế)|đạt\s+được", re.I)
 
@@ -157,9 +158,26 @@ def _full_name(draft: Draft) -> str:
     return name
 
 
+def _span(document: Document, block: Block, draft: Draft) -> tuple[int, int]:
+    """The statement's place: where a page end cuts its sentence, the side on which its first figure stands."""
+    start, end = document.span(block, draft.start, draft.end)
+    if end - start <= draft.end - draft.start + _CUT or not draft.figures:
+        return start, end
+    at = next(iter(draft.figures.values())).start
+    begin, stop = draft.start, draft.end
+    for index in range(draft.start + 1, draft.end):
+        if block.offsets[index] - block.offsets[index - 1] > _CUT:
+            if block.offsets[index] <= at:
+                begin = index
+            else:
+                stop = index
+                break
+    return document.span(block, begin, stop)
+
+
 def _finish(document: Document, draft: Draft, paths: tuple[tuple[str, ...], ...], context: Context) -> Statement:
     block = document.blocks[draft.block]
-    start, end = document.span(block, draft.start, draft.end)
+    start, end = _span(document, block, draft)
     figures = dict(draft.figures)
     if "total" in figures and "pct_plan" in figures and not {"plan", "share_pct"} & figures.keys():
         figures["plan"] = figures.pop("total")
@@ -168,7 +186,7 @@ def _finish(document: Document, draft: Draft, paths: tuple[tuple[str, ...], ...]
         name = f"Chỉ tiêu {name[:1].lower()}{name[1:]}"
     path = paths[draft.block]
     sector = next((found for title in reversed((*path, name)) if (found := sector_of(title))), "")
-    area = area_in(f"{draft.context} {draft.own} {draft.after}") or context.area or None
+    area = area_in(f"{draft.context} {draft.topic} {draft.own} {draft.after}") or context.area or None
     compares = {"change_abs", "change_pct", "index_pct"} & figures.keys()
     return Statement(
         indicator=name,
