@@ -10,7 +10,7 @@ from ktxh.model.finding import Finding, Place, Status
 from ktxh.reading.reading import Reading, Sentence
 from ktxh.showing.locating import Locator
 from ktxh.showing.rows import figures
-from ktxh.showing.wording import worst
+from ktxh.showing.wording import KINDS, worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,10 @@ class Checked:
         """The other places of a finding that a reader does not see beside it: those outside its own paragraph."""
         here = self.locator.block(finding.start)
         return tuple(place for place in finding.related if self.locator.block(place.start) != here)
+
+    def called(self, finding: Finding) -> str:
+        """The rule of a finding; a title tells what is wrong, so a finding that holds is called by its kind."""
+        return f"{finding.rule} – {KINDS[finding.kind]}" if finding.status is Status.OK else self.title(finding.rule)
 
     def title(self, rule: str) -> str:
         """A rule as it is called: "KT101 – Tỷ lệ"."""

@@ -153,7 +153,7 @@ class Page:
             number=self._numbers.get(index, 0),
             state=STATES[finding.status],
             rule=finding.rule,
-            title=self.checked.title(finding.rule),
+            title=self.checked.called(finding),
             kind=str(finding.kind),
             message=finding.message,
             equation=beside(finding),

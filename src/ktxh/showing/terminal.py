@@ -45,7 +45,7 @@ def terminal_text(checked: Checked, *, everything: bool = False, colour: bool = 
 def _finding(console: Console, checked: Checked, number: int, finding: Finding) -> None:
     state = STATES[finding.status]
     style = _STYLES[finding.status]
-    head = Text.assemble((f"{state.sign} {number}. {state.few}", style), ("  " + checked.title(finding.rule), "bold"))
+    head = Text.assemble((f"{state.sign} {number}. {state.few}", style), ("  " + checked.called(finding), "bold"))
     console.print(head)
     console.print(_indented(Text(finding.message)))
     line = beside(finding)

@@ -26,6 +26,6 @@ def comment(checked: Checked, finding: Finding) -> str:
     for place in checked.elsewhere(finding)[:3]:
         where = checked.locator.where(place.start)
         lines.append(f"Chỗ kia: “{place.quote}”" + (f" ({where})" if where else ""))
-    rule = f"({checked.title(finding.rule)})"
+    rule = f"({checked.called(finding)})"
     lines.append(rule if finding.status is Status.ROUNDING else f"{rule} {_HINT}")
     return "\n".join(lines)

@@ -157,7 +157,7 @@ def _findings(book: _Book, checked: Checked) -> None:
         state = STATES[finding.status]
         sheet.write_string(row, 0, f"{state.sign} {state.few}", book.states[finding.status])
         cells: Iterable[object] = (
-            checked.title(finding.rule),
+            checked.called(finding),
             KINDS[finding.kind],
             finding.message,
             finding.claimed,
