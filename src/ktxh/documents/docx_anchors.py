@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
@@ -140,11 +140,33 @@ def place_comment(identifier: str, anchor: Anchor) -> None:
     reference = etree.Element(RUN)
     etree.SubElement(reference, w("commentReference"), {ID: identifier})
     anchor.first.addprevious(begin)
-    outermost = next(
-        element for element in (anchor.last, *anchor.last.iterancestors()) if _tag_above(element) == PARAGRAPH
-    )
-    outermost.addnext(reference)
+    carrier: etree._Element = anchor.last
+    while (parent := carrier.getparent()) is not None and parent.tag != PARAGRAPH:
+        carrier = parent
+    carrier.addnext(reference)
     anchor.last.addnext(end)
+
+
+def settle_references(root: etree._Element, comments: Container[str]) -> None:
+    """Move references of these comments that stand between a file's first and second note behind the second.
+
+    LibreOffice 7 gives notes the texts of others where a comment stands there. What a comment covers is said by its
+    beginning and end, which stay.
+    """
+    seen = dict.fromkeys(_NOTE_REFERENCES.values(), 0)
+    waiting: list[etree._Element] = []
+    for element in list(root.iter(w("commentReference"), *seen)):
+        if element.tag in seen:
+            seen[str(element.tag)] += 1
+            place = _carrier(element)
+            if waiting and place is not None and 1 not in seen.values():
+                for run in reversed(waiting):
+                    place.addnext(run)
+                waiting = []
+        elif element.get(ID) in comments and 1 in seen.values():
+            run = element.getparent()
+            if run is not None:
+                waiting.append(run)
 
 
 def split_run_before(child: etree._Element) -> None:
@@ -191,8 +213,3 @@ def _is_plain(element: etree._Element) -> bool:
     run = element.getparent()
     inside_box = any(above.tag == BOX for above in element.iterancestors())
     return run is not None and run.tag == RUN and not inside_box and _carrier(element) is run
-
-
-def _tag_above(element: etree._Element) -> object:
-    above = element.getparent()
-    return None if above is None else above.tag

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from ktxh.documents.docx_anchors import Anchoring, Stretch, place_comment
+from ktxh.documents.docx_anchors import Anchoring, Stretch, place_comment, settle_references
 from ktxh.documents.docx_comments_part import comments_part, serialised
 from ktxh.documents.docx_names import MATH_TEXT, TEXT
 from ktxh.documents.docx_package import DAMAGED, Package, open_package
@@ -79,6 +79,7 @@ def _annotated(
         place_comment(str(number), anchor)
         part.add(str(number), comment.text, date, styles)
         number += 1
+    settle_references(roots[main], {str(own) for own in range(number - len(wanted), number)})
     strict = b"purl.oclc.org/ooxml/wordprocessingml" in package.read(main)
     return {name: serialised(root, strict) for name, root in (part.changed | {main: roots[main]}).items()}
 
