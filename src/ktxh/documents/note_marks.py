@@ -15,8 +15,15 @@ _LOWER = str.maketrans(SUPERSCRIPTS, "0123456789")
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$", re.IGNORECASE)
 _RAISED_START = re.compile(r"\s*[.):]?\s*")
 _BRACKET = re.compile(r"\[\^?(\d{1,3})\](:?)")
-_BARE_START = re.compile(r"(\d{1,3})(?:(\s*[-–]\s*)(?=[^\W\d_(“\"])|\s*(?=[^\W\d_]|[(“\"*]))(?![^\W\d_]\.)")
-_SURE_WORDS = re.compile(r"\s*(?:Trong đó|Gồm|Bao gồm|Cụ thể|Kết quả|Theo|Tại)(?!\w)")
+_BARE_START = re.compile(
+    r"(\d{1,3})(?:\s*(?=([-–])(?:\s*[^\W\d_(“\"]|\s+\d))|\s*(?=[^\W\d_]|[(“\"*])|\s+(?=\d))(?![^\W\d_]\.)"
+)
+_SURE_WORDS = re.compile(r"(?:[-–]\s|Trong đó|Gồm|Bao gồm|Cụ thể|Kết quả|Theo|Tại)(?!\w)")
+# behind a word, a year ("cuối năm 20239" is 2023 and mark 9), a percent sign, or a stop behind a word
+_GLUE = (
+    r"(?:(?<=[^\W\d_])|(?<=[)%”\"])|(?<=[^\W\d_][.,;])|(?<=[)%”\"][.,;])|(?<=\D(?:19|20)\d\d))"
+    r"{number}(?=[\s.,;:)”\"\]]|$)"
+)
 _SKIP = 2  # numbers that may be lost between two notes that are found
 
 
@@ -50,10 +57,8 @@ def find_notes(cleans: Sequence[Clean]) -> list[Piece]:
     signs = [list(_raised(clean.text)) for clean in cleans]
     if not any(sign.begins for found in signs for sign in found):
         bracketed = [list(_bracketed(clean.text)) for clean in cleans]
-        if _pairs(bracketed):
-            signs = bracketed
-        elif not any(signs):
-            signs = _bare(cleans)
+        bare = [] if _pairs(bracketed) else _bare(cleans)
+        signs = bare if any(bare) else bracketed if _pairs(bracketed) else signs
     _drop_doubtful(cleans, signs)
     return list(_pieces(cleans, signs))
 
@@ -137,12 +142,12 @@ def _bare_start(text: str) -> re.Match[str] | None:
 
 def _is_sure(text: str, end: int) -> bool:
     """Whether a beginning can hardly be anything else than a note's: "1 - Gồm", "1Trong đó", "1 Trong đó"."""
-    return not text[end - 1].isspace() or "-" in text[:end] or _SURE_WORDS.match(text, end) is not None
+    return not text[end - 1].isspace() or _SURE_WORDS.match(text, end) is not None
 
 
 def _glued(cleans: Sequence[Clean], number: int, after: tuple[int, int], before: int) -> tuple[int, int] | None:
     """The first place behind a mark's place, in a paragraph above another, where a number is glued to a word."""
-    pattern = re.compile(rf"(?<=[^\W\d_]|[)%”\"]){number}(?=[\s.,;:)”\"\]]|$)")
+    pattern = re.compile(_GLUE.format(number=number))
     doubtful = None
     for index in range(after[0], before):
         text = cleans[index].text

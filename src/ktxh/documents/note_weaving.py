@@ -81,7 +81,7 @@ class _Loom:
     def run(self) -> list[Woven]:
         for index, piece in enumerate(self._pieces):
             if piece.note:
-                self._begin_note(index, piece)
+                self._begin_note(piece)
             elif not piece.text:
                 continue
             elif piece.cell is not None:
@@ -94,8 +94,8 @@ class _Loom:
 
     # -- where a paragraph goes -------------------------------------------------------------------------------------
 
-    def _begin_note(self, index: int, piece: Piece) -> None:
-        self._next = next((at for at, start in enumerate(self._starts) if start > index), len(self._starts))
+    def _begin_note(self, piece: Piece) -> None:
+        self._next += 1
         self._note = Woven([piece], piece.note)
         self._note_first = [self._note]
         self._blocks.append(self._note)

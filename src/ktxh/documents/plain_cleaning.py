@@ -32,10 +32,10 @@ class Clean:
     level: int = 0
 
 
-def clean(source: str, start: int, end: int) -> Clean:
-    """The reading text of source[start:end]; both ends are words, white space is folded."""
+def clean(source: str, places: array[int], start: int, end: int) -> Clean:
+    """The reading text of source[start:end]; both ends are words, white space is folded; `places` are 0, 1, 2 …"""
     text = source[start:end]
-    offsets = array("I", range(start, end))
+    offsets = places[start:end]
     level = 0
     if _SUSPECT.search(text):
         edits = sorted(_edits(text))

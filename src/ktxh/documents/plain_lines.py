@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ktxh.documents.plain_tables import table_cells
-from ktxh.documents.section_numbers import marker_of
+from ktxh.documents.section_numbers import LONGEST_HEADING, Rank, marker_of
 from ktxh.documents.tree import Cell, Origin
 
 _RUN = re.compile(r"\S+(?: \S+)*")
@@ -127,7 +127,7 @@ def _paragraphs(lines: list[Line], numbers: set[int], width: int) -> Iterator[Pa
     paged = False
     group_before = -1
     for line in lines:
-        if run and not (line.start not in numbers and line.start not in tables and _joins(run[-1], line, width)):
+        if run and not (line.start not in numbers and line.start not in tables and _joins(run, line, width)):
             yield Paragraph(run[0].start, run[-1].end, run[0].page, run[0].group == group_before, paged)
             paged, group_before = run[-1].page != line.page, run[-1].group
             run = []
@@ -141,18 +141,25 @@ def _paragraphs(lines: list[Line], numbers: set[int], width: int) -> Iterator[Pa
         yield Paragraph(run[0].start, run[-1].end, run[0].page, run[0].group == group_before, paged)
 
 
-def _joins(line: Line, after: Line, width: int) -> bool:
-    return width > 0 and line.page == after.page and _is_wrapped(line, after, width)
-
-
-def _is_wrapped(line: Line, after: Line, width: int) -> bool:
-    """Whether the break between two lines only comes from the width: the next word would not have fitted."""
-    if line.group != after.group or _NOTE_NUMBER.match(after.text):
-        return False
-    ended = bool(_SENTENCE_END.search(line.text))
-    if marker_of(after.text) is not None and (ended or not after.text[0].isdigit()):
+def _joins(run: list[Line], after: Line, width: int) -> bool:
+    """Whether the break before a line only comes from the width: the next word would not have fitted."""
+    line = run[-1]
+    if not width or line.page != after.page or line.group != after.group or _NOTE_NUMBER.match(after.text):
         return False
     word = after.text.split(" ", 1)[0]
     if line.indent + len(line.text) + 1 + len(word) <= width - 2:
         return False
-    return not (ended and after.indent > line.indent + 1)
+    ended = _SENTENCE_END.search(line.text) is not None
+    if ended and (after.indent > line.indent + 1 or (line.text[-1] == "." and after.text[0].islower())):
+        return False
+    marker = marker_of(after.text)
+    if marker is None:
+        return True
+    if marker.rank is Rank.SIGN or after.text[0].isdigit():  # "kinh tế / - xã hội", "năm / 2024. Trong"
+        return not ended and not _begins_section(run)
+    return False
+
+
+def _begins_section(run: list[Line]) -> bool:
+    marker = marker_of(run[0].text)
+    return marker is not None and marker.rank < Rank.ITEM and sum(len(line.text) for line in run) < LONGEST_HEADING

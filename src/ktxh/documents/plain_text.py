@@ -28,7 +28,8 @@ def read_text(path: Path) -> Document:
 def parse_text(text: str, name: str, remarks: tuple[Remark, ...] = ()) -> Document:
     """The document in a text: `source` is the text with white space folded, blocks are what a reader reads."""
     layout = lay_out(text)
-    cleans = [clean(layout.source, paragraph.start, paragraph.end) for paragraph in layout.paragraphs]
+    places = array("I", range(len(layout.source)))
+    cleans = [clean(layout.source, places, paragraph.start, paragraph.end) for paragraph in layout.paragraphs]
     pieces = find_notes(cleans)
     for piece, paragraph in zip(pieces, layout.paragraphs, strict=True):
         piece.page, piece.close, piece.paged = paragraph.page, paragraph.close, paragraph.paged

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 LONGEST_HEADING = 200
+_LONGEST_CAPITALS = 300
 _PART_ORDINALS = "nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[IVX]{1,5}|[A-ZĐ](?![^\\W\\d_])|\\d{1,2}"
 _PART = re.compile(
     rf"(?:phần|chương|phụ lục)\s+(?:thứ\s+|số\s+)?(?i:{_PART_ORDINALS})(?![^\W\d_])(?:\s*[.:/–-]|\s*(?=\s|$))",
@@ -113,11 +114,13 @@ _ONLY_PART = re.compile(r"[\W_]*$")
 
 def is_capitals(text: str) -> bool:
     """Whether a line is printed in capitals: no small letter but at most a few in brackets, and two words or more."""
-    letters = [char for char in text if char.isalpha()]
-    if len(letters) < 4 or " " not in text.strip():
+    if " " not in text or len(text) > _LONGEST_CAPITALS:
         return False
-    small = sum(char.islower() for char in letters)
-    return small == 0 or (small / len(letters) < 0.06 and len(letters) > 30)
+    if text.isupper():
+        return sum(char.isalpha() for char in text) >= 4
+    if len(text) <= 30 or sum(char.islower() for char in text[:16]) > 6:
+        return False
+    return sum(char.islower() for char in text) / len(text) < 0.05
 
 
 def is_heading(text: str, marker: Marker | None) -> bool:
