@@ -5,7 +5,9 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
+from ktxh.reading import sectors
 from ktxh.showing.checked import Checked
+from ktxh.showing.wording import SECTORS
 from ktxh.showing.workbook import checked_workbook, statements_workbook
 from tests.showing.reports import checked
 
@@ -14,7 +16,7 @@ def test_the_statements_are_rows_with_vietnamese_heads_and_real_numbers() -> Non
     sheet = load_workbook(BytesIO(statements_workbook(checked().reading)))["Số liệu"]
     rows = list(sheet.values)
     heads = rows[0]
-    assert heads[0] == "Chỉ tiêu" and heads[-1] == "Tệp"
+    assert heads[0] == "Chỉ tiêu" and heads[-2] == "Tệp"
     assert rows[2][heads.index("Thực hiện")] == 1234.6 and rows[2][heads.index("So với")] == "năm trước"
     assert rows[2][heads.index("Ước tính")] == "x" and rows[1][heads.index("Kế hoạch")] is None
     assert sheet.cell(3, heads.index("Thực hiện") + 1).number_format == "#,##0.0"
@@ -51,3 +53,7 @@ def test_no_text_becomes_a_formula_or_a_link() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert checked_workbook(checked()) == checked_workbook(checked())
+
+
+def test_every_sector_that_reading_knows_has_its_words() -> None:
+    assert {name for name, _ in sectors._SECTORS} == set(SECTORS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -10,13 +10,13 @@ from typing import Any
 
 import xlsxwriter
 
-from ktxh.model.finding import Status
+from ktxh.model.finding import FindingKind, Status
 from ktxh.model.statement import Statement
 from ktxh.reading.reading import Reading
 from ktxh.showing.arithmetic import equation
 from ktxh.showing.checked import Checked
 from ktxh.showing.rows import STATEMENT_FIELDS, statement_rows
-from ktxh.showing.wording import COMPARISONS, FIELD_NAMES, KINDS, SEVERITY, STATES
+from ktxh.showing.wording import COMPARISONS, FIELD_NAMES, KINDS, SECTORS, SEVERITY, STATES
 
 _INK, _GROUND, _LINE = "#1B2430", "#EEF1F4", "#DDE2E8"
 _COLOURS = {
@@ -25,9 +25,22 @@ _COLOURS = {
     Status.ROUNDING: ("#9A6700", "#FFF6DF"),
     Status.OK: ("#1E7B46", "#E9F6EE"),
 }
-_WIDTHS = {"file": 22, "indicator": 40, "quote": 60, "section": 30, "sector": 20, "area": 16, "period": 16, "unit": 12}
-_STATEMENT_ORDER = (*(field for field in STATEMENT_FIELDS if field != "file"), "file")
+_WIDTHS = {
+    "file": 22,
+    "indicator": 56,
+    "quote": 60,
+    "section": 30,
+    "sector": 22,
+    "area": 18,
+    "period": 22,
+    "compare_to": 20,
+    "unit": 12,
+}
+_WORDS = {"compare_to": COMPARISONS, "sector": SECTORS}
+_LAST = ("file", "code")
+_STATEMENT_ORDER = (*(field for field in STATEMENT_FIELDS if field not in _LAST), *_LAST)
 _MOST_DECIMALS = 6
+_LINE_HEIGHT = 13.5  # points
 # what a cell can hold; a longer text is cut with a sign
 _LONGEST_TEXT = 32_000
 
@@ -56,13 +69,21 @@ class _Book:
         self._numbers: dict[int, Any] = {}
         base = {"font_name": "Arial", "font_size": 10, "font_color": _INK, "valign": "top"}
         self._base = base
-        self.text = workbook.add_format(base)
-        self.wrapped = workbook.add_format({**base, "text_wrap": True})
+        self.text = workbook.add_format({**base, "indent": 1})
+        self.wrapped = workbook.add_format({**base, "text_wrap": True, "indent": 1})
         self.bold = workbook.add_format({**base, "bold": True})
         self.title = workbook.add_format({**base, "bold": True, "font_size": 14})
         self.day = workbook.add_format({**base, "num_format": "dd/mm/yyyy", "align": "right"})
         self.head = workbook.add_format(
-            {**base, "bold": True, "text_wrap": True, "bg_color": _GROUND, "bottom": 1, "bottom_color": _LINE}
+            {
+                **base,
+                "bold": True,
+                "text_wrap": True,
+                "bg_color": _GROUND,
+                "indent": 1,
+                "bottom": 1,
+                "bottom_color": _LINE,
+            }
         )
         self.states = {
             status: workbook.add_format({**base, "bold": True, "font_color": ink, "bg_color": ground})
@@ -131,9 +152,9 @@ def _statements(book: _Book, file: str, statements: Sequence[Statement]) -> None
     for number, row in enumerate(statement_rows(file, statements), 1):
         for column, field in enumerate(_STATEMENT_ORDER):
             value = row[field]
-            if field == "compare_to" and value is not None:
-                value = COMPARISONS.get(str(value), str(value))
-            book.put(sheet, number, column, value, wrap=field in ("indicator", "quote", "section"))
+            if isinstance(value, str) and field in _WORDS:
+                value = _WORDS[field].get(value, value)
+            book.put(sheet, number, column, value)
 
 
 def _findings(book: _Book, checked: Checked) -> None:
@@ -156,12 +177,14 @@ def _findings(book: _Book, checked: Checked) -> None:
     for row, finding in enumerate(order, 1):
         state = STATES[finding.status]
         sheet.write_string(row, 0, f"{state.sign} {state.few}", book.states[finding.status])
-        cells: Iterable[object] = (
+        # a date is carried as the number 20240531, which is no figure to show
+        claimed = None if finding.kind is FindingKind.DATE else finding.claimed
+        cells: Sequence[object] = (
             checked.called(finding),
             KINDS[finding.kind],
             finding.message,
-            finding.claimed,
-            _rounded(finding.expected, finding.claimed),
+            claimed,
+            _rounded(finding.expected, claimed),
             equation(finding),
             finding.quote,
             checked.locator.where(finding.start),
@@ -169,8 +192,12 @@ def _findings(book: _Book, checked: Checked) -> None:
             finding.start,
             finding.end,
         )
+        lines = 1
         for column, value in enumerate(cells, 1):
-            book.put(sheet, row, column, value, wrap=column in (1, 3, 6, 7, 8, 9))
+            book.put(sheet, row, column, value, wrap=isinstance(value, str))
+            lines = max(lines, -(-len(str(value or "")) // heads[column][1]))
+        # office programs other than Excel do not fit a row to its wrapped text by themselves
+        sheet.set_row(row, lines * _LINE_HEIGHT)
 
 
 def _rounded(value: Decimal | None, like: Decimal | None) -> Decimal | None:
