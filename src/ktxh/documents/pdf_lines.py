@@ -10,9 +10,10 @@ from ktxh.documents.pdf_words import Word
 RAISED_LETTERS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 MARK = re.compile(r"[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?")
 MARKER_ALONE = re.compile(
-    r"(?:[-–—+•*·●▪○■►➢✓]|[\u2212\uf000-\uf0ff]|\(?[0-9a-zđ]{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVXLC]{1,6}[.)/]?)"
+    r"[-–—+•*·●▪○■►➢✓\u2212\uf000-\uf0ff]|\(?(?:\d{1,2}|[a-zđ]|[IVXLC]{1,6})[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?"
 )
 SAME_BASELINE = 0.22  # of the letters' size
+DATE_WORDS = frozenset(("ngày", "tháng", "năm"))
 COLUMN_GAP = 2.0  # of the letters' size: no justified line opens its blanks so far
 
 
@@ -127,19 +128,21 @@ def _parts(row: _Row, page: int) -> list[Line]:
     groups: list[list[Word]] = [[]]
     for word in words:
         group = groups[-1]
-        if group and _stands_apart(group, word, row.size):
+        if group and _stands_apart(group, word, row.size, first=len(groups) == 1):
             group = []
             groups.append(group)
         group.append(word)
     return [_line(group, raised, row, page) for group in groups if group]
 
 
-def _stands_apart(group: list[Word], word: Word, size: float) -> bool:
-    """Whether a word begins a new column; blanks that the file itself holds are a place left to fill in."""
+def _stands_apart(group: list[Word], word: Word, size: float, *, first: bool) -> bool:
+    """Whether a word begins a new column; "Số:   /BC" and "ngày   tháng" have a place left to fill in."""
     gap = word.left - group[-1].right
     if gap <= COLUMN_GAP * size or (gap <= word.blanks * size * 0.9 and word.blanks > 1):
         return False
-    return len(group) > 1 or MARKER_ALONE.fullmatch(group[0].text) is None
+    if word.text.startswith("/") or (word.text in DATE_WORDS and any(other.text in DATE_WORDS for other in group)):
+        return False
+    return not first or len(group) > 1 or MARKER_ALONE.fullmatch(group[0].text) is None
 
 
 def _line(words: list[Word], raised: set[int], row: _Row, page: int) -> Line:

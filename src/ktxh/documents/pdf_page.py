@@ -17,7 +17,9 @@ RECIPIENTS = re.compile(r"nơi\s+nhận", re.IGNORECASE)
 
 @dataclass(slots=True)
 class PageText:
-    """A page as read. `letters` and `unmapped` count its characters and those whose letter the file does not tell."""
+    """A page as read. `letters` and `unmapped` count its characters and those whose letter the file does not tell;
+    `converted` names the old encodings that were found.
+    """
 
     number: int
     width: float
@@ -27,6 +29,7 @@ class PageText:
     letters: int
     unmapped: int
     picture: bool
+    converted: frozenset[str] = frozenset()
 
     @property
     def lines(self) -> list[Line]:
@@ -55,7 +58,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> PageText:
         items.extend(item if isinstance(item, Table) else whole(item) for item in aligned_tables(part, number))
     items = _merged(items, tables)
     rules = tuple(line for line in rulings if line.horizontal and not _within(line, tables))
-    return PageText(number, width, height, items, rules, letters, reader.unmapped, picture)
+    return PageText(number, width, height, items, rules, letters, reader.unmapped, picture, frozenset(reader.converted))
 
 
 def _merged(items: list[Line | Table], tables: list[Table]) -> list[Line | Table]:

@@ -61,7 +61,7 @@ def measure(pages: list[PageText]) -> Measures:
         for one, other in pairwise(lines):
             if abs(one.size - other.size) < 0.3 and 0.8 < (one.baseline - other.baseline) / one.size < 3:
                 gaps.setdefault(round(one.size), Counter())[round((one.baseline - other.baseline) * 2) / 2] += 1
-    usual = {shape: Frame(_left(lines, 0.15), _right(lines, 0.2)) for shape, lines in by_shape.items() if lines}
+    usual = {shape: _usual_frame(lines, shape[0] * 10) for shape, lines in by_shape.items() if lines}
     frames = {}
     for page in pages:
         fallback = usual.get((round(page.width / 10), round(page.height / 10)), Frame(0, page.width))
@@ -74,6 +74,12 @@ def measure(pages: list[PageText]) -> Measures:
 def _smallest_usual(counts: Counter[float]) -> float:
     most = max(counts.values())
     return min(gap for gap, times in counts.items() if times >= most * 0.5)
+
+
+def _usual_frame(lines: list[Line], width: float) -> Frame:
+    """The margins of pages of one shape; few lines may all end short, so the right margin is no wider than the left."""
+    left, right = _left(lines, 0.15), _right(lines, 0.2)
+    return Frame(left, max(right, width - left) if len(lines) < 20 else right)
 
 
 def _frame(lines: list[Line], fallback: Frame) -> Frame:

@@ -28,6 +28,7 @@ UNMAPPED = (
     "hoặc nhận dạng chữ (OCR) rồi thử lại."
 )
 SOME_SCANNED = "Trang {pages} là ảnh chụp, không có lớp chữ nên chưa được đọc; cần nhận dạng chữ (OCR) trước."
+CONVERTED = "Văn bản có đoạn dùng phông chữ cũ {names}; chữ đã được chuyển sang Unicode để đọc."
 FEWEST_LETTERS = 25  # on a page that has text
 RAISED = str.maketrans({plain: raised for raised, plain in RAISED_LETTERS.items()})
 
@@ -119,6 +120,9 @@ class _Writer:
         self._orphans(len(pages) + 1)
         for note in list(self._waiting.values()):
             self._note(note)
+        converted = sorted(set().union(*(page.converted for page in pages)))
+        if converted:
+            self.builder.remarks.append(Remark("legacy-font", CONVERTED.format(names=", ".join(converted))))
         unread = [page.number for page in pages if page.picture and page.letters < FEWEST_LETTERS // 2]
         if unread:
             named = ", ".join(map(str, unread[:10])) + (" …" if len(unread) > 10 else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import hypot
@@ -10,12 +11,16 @@ from math import hypot
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from ktxh.documents.legacy_fonts import Encoding, is_unicode, legacy_encoding, to_unicode
+
 BREAKS = frozenset((0x0A, 0x0D))
 BLANKS = frozenset((0x09, 0x20, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F))
 LINE_END_HYPHENS = frozenset((0x02, 0xFFFE))  # what PDFium gives for a hyphen at a line's end
 NARROW = frozenset(").:;-–+•·")  # what list labels end with: the text after them may follow without a blank
 NARROW_STEP, WIDE_STEP = 0.45, 0.9  # of the letters' size: a next character nearer than this touches for sure
 UNMAPPED = frozenset((0x00, 0xFFFD))
+
+SUBSET = re.compile(r"^[A-Z]{6}\+")  # what stands in front of the name of a font that is held in part
 
 Turn = Callable[[float, float], tuple[float, float]]
 
@@ -39,14 +44,17 @@ class WordReader:
     """Takes the words from one page's text; `unmapped` counts the characters whose letter the file does not tell."""
 
     def __init__(self, text: pdfium.PdfTextPage, turn: Turn | None) -> None:
+        self.converted: set[str] = set()  # old encodings whose letters were put into Unicode
         self.words: list[Word] = []
         self.unmapped = 0
-        self._raw = text.raw
+        self._text, self._raw = text, text.raw
         self._turn = turn
         self._chars: list[str] = []
         self._last = 0
         self._word: Word | None = None
         self._turned = False
+        self._encoding: Encoding | None = None
+        self._name = ctypes.create_string_buffer(128)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._matrix, self._box = raw.FS_MATRIX(), raw.FS_RECTF()
 
@@ -102,18 +110,33 @@ class WordReader:
             along, across = ahead[0] - origin[0], ahead[1] - origin[1]
         self._turned = abs(across) > abs(along)
         self._last = index
+        self._encoding = self._encoding_of(index)
         self._word = Word("", x, x, y, max(size, 1.0), blanks)
 
     def _finish(self) -> None:
         word, self._word = self._word, None
         if word is None:
             return
-        word.text = "".join(self._chars).strip()
+        word.text = self._unicode("".join(self._chars).strip())
         word.right = word.left + word.size if self._turned else self._right()
         self._chars.clear()
         self._turned = False
         if word.text:
             self.words.append(word)
+
+    def _encoding_of(self, index: int) -> Encoding | None:
+        """The old encoding of the font that a character is set in, None for Unicode."""
+        length = raw.FPDFText_GetFontInfo(self._raw, index, self._name, len(self._name), None)
+        if not 0 < length <= len(self._name):
+            return None
+        return legacy_encoding(SUBSET.sub("", self._name.value.decode("utf-8", "replace")))
+
+    def _unicode(self, text: str) -> str:
+        encoding = self._encoding
+        if encoding is None or text.isascii() or is_unicode(text):
+            return text
+        self.converted.add(encoding.value)
+        return "".join(stretch for stretch, _ in to_unicode(text, encoding))
 
     def _origin(self, index: int) -> tuple[float, float]:
         raw.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
