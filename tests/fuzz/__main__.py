@@ -7,54 +7,46 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
-from decimal import Decimal
+from pathlib import Path
 
-TARGETS = ("numbers", "printing", "dates", "text", "checking", "word", "pdf", "workbook")
+FILES = {"word": ".docx", "pdf": ".pdf", "workbook": ".xlsx"}
+TARGETS = ("numbers", "printing", "dates", "text", "checking", *FILES)
+FOUND = Path(".hypothesis") / "atheris"  # inputs for which a property does not hold
 
 
-def target(name: str) -> Callable[[bytes], None]:
-    """The property that is tried on bytes; loaded under atheris, so that its coverage is seen."""
+def target(name: str) -> Callable[[bytes], object]:
+    """The property that is tried on bytes; its modules are loaded under atheris, so that their coverage is seen."""
     import atheris
+    from hypothesis import given
 
     with atheris.instrument_imports(include=["ktxh"]):
         from tests.fuzz import properties
+    from tests.fuzz.report_text import plain_decimals, report_texts
 
-    def read_text(content: bytes) -> str:
-        text: str = atheris.FuzzedDataProvider(content).ConsumeUnicodeNoSurrogates(4_000)
-        return text
-
-    def read_decimal(content: bytes) -> Decimal:
-        source = atheris.FuzzedDataProvider(content)
-        return Decimal(source.ConsumeIntInRange(-(10**15), 10**15)).scaleb(-source.ConsumeIntInRange(0, 8))
-
-    found: dict[str, Callable[[bytes], None]] = {
-        "numbers": lambda content: properties.numbers_hold(read_text(content)),
-        "printing": lambda content: properties.printing_holds(read_decimal(content)),
-        "dates": lambda content: properties.dates_hold(read_text(content)),
-        "text": lambda content: properties.text_holds(read_text(content)),
-        "checking": lambda content: properties.checking_holds(read_text(content)),
-        "word": lambda content: properties.file_holds(content, ".docx"),
-        "pdf": lambda content: properties.file_holds(content, ".pdf"),
-        "workbook": lambda content: properties.file_holds(content, ".xlsx"),
-    }
-    return found[name]
+    if name in FILES:
+        return lambda content: properties.file_holds(content, FILES[name])
+    if name == "printing":
+        return given(plain_decimals)(properties.printing_holds).hypothesis.fuzz_one_input  # type: ignore[attr-defined]
+    holds = {
+        "numbers": properties.numbers_hold,
+        "dates": properties.dates_hold,
+        "text": properties.text_holds,
+        "checking": properties.checking_holds,
+    }[name]
+    return given(report_texts)(holds).hypothesis.fuzz_one_input  # type: ignore[attr-defined]
 
 
 def fuzz(name: str, seconds: int) -> None:
     """Fuzz one target in this process; atheris ends the process."""
     import atheris
 
-    options = [
-        f"-max_total_time={seconds}",
-        "-timeout=20",
-        "-rss_limit_mb=2000",
-        "-print_final_stats=0",
-        "-verbosity=0",
-    ]
-    atheris.Setup([sys.argv[0], *options], target(name))
+    FOUND.mkdir(parents=True, exist_ok=True)
+    options = [f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=2000", "-len_control=0", "-max_len=8000"]
+    atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={FOUND}/{name}-"], target(name))
     atheris.Fuzz()
 
 
@@ -74,7 +66,11 @@ def main() -> int:
     for name in options.targets or TARGETS:
         command = [sys.executable, "-m", "tests.fuzz", name, "--alone", "--seconds", str(options.seconds)]
         print(f"{name}: {options.seconds} s …", flush=True)
-        if subprocess.run(command, env={**os.environ, "PYTHONUTF8": "1"}, check=False).returncode:
+        environment = {**os.environ, "PYTHONUTF8": "1"}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        runs = re.search(r"Done (\d+) runs", done.stderr)
+        print(f"  {runs[1]} inputs" if runs else done.stdout[-1500:] + done.stderr[-3000:], flush=True)
+        if done.returncode:
             broken.append(name)
     print(f"A property does not hold: {', '.join(broken)}" if broken else "Every property held.")
     return 1 if broken else 0

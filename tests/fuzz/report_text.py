@@ -72,3 +72,6 @@ pieces = st.one_of(
 report_texts = st.lists(st.tuples(pieces, st.sampled_from([" ", " ", " ", "", "\n", "\n\n"])), max_size=60).map(
     lambda parts: "".join(piece + gap for piece, gap in parts)
 )
+plain_decimals = st.decimals(-(10**15), 10**15, allow_nan=False, allow_infinity=False, places=None).filter(
+    lambda value: -8 <= value.as_tuple().exponent <= 8  # type: ignore[operator]
+)

@@ -13,11 +13,7 @@ from hypothesis import strategies as st
 
 from ktxh.language.dates import find_dates
 from tests.fuzz import properties
-from tests.fuzz.report_text import report_texts
-
-plain_decimals = st.decimals(-(10**15), 10**15, allow_nan=False, allow_infinity=False, places=None).filter(
-    lambda value: -8 <= value.as_tuple().exponent <= 8  # type: ignore[operator]
-)
+from tests.fuzz.report_text import plain_decimals, report_texts
 
 
 @given(report_texts)
