@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from lxml import etree
@@ -140,9 +141,8 @@ def place_comment(identifier: str, anchor: Anchor) -> None:
     reference = etree.Element(RUN)
     etree.SubElement(reference, w("commentReference"), {ID: identifier})
     anchor.first.addprevious(begin)
-    carrier: etree._Element = anchor.last
-    while (parent := carrier.getparent()) is not None and parent.tag != PARAGRAPH:
-        carrier = parent
+    line = [anchor.last, *anchor.last.iterancestors()]
+    carrier = next((below for below, above in pairwise(line) if above.tag == PARAGRAPH), anchor.last)
     carrier.addnext(reference)
     anchor.last.addnext(end)
 
