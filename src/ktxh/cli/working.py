@@ -52,20 +52,24 @@ class Asked:
 def read_report(file: Path) -> Reading:
     """Open and read a file."""
     from ktxh.documents.opening import read_file
+
+    document = read_file(file)
     from ktxh.reading.read import read
 
-    return read(read_file(file))
+    return read(document)
 
 
 def check_report(file: Path) -> Checked:
     """Open, read and check a file, with the settings that hold for it."""
-    from ktxh.checking.check import check
-    from ktxh.checking.rule import rules
     from ktxh.cli.settings import settings_for
-    from ktxh.showing.checked import Checked
 
     settings = settings_for(file)
     reading = read_report(file)
+    # a file that cannot be read is told without waiting for the rules
+    from ktxh.checking.check import check
+    from ktxh.checking.rule import rules
+    from ktxh.showing.checked import Checked
+
     findings = settings.keep(check(reading, settings.switched_off), reading.document)
     return Checked(reading, findings, {rule.code: rule.title for rule in rules()})
 

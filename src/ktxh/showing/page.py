@@ -15,6 +15,9 @@ from ktxh.showing.locating import shorten
 from ktxh.showing.page_parts import Card, Entry, Link, Passage, Piece, Table, TableCell
 from ktxh.showing.wording import KINDS, SEVERITY, STATES, UNCHECKED
 
+# a figure that returns on every page needs no link to each of them
+_MOST_LINKS = 6
+
 
 @dataclass
 class Page:
@@ -146,7 +149,7 @@ class Page:
                 shorten(place.quote, 120),
                 locator.where(place.start),
             )
-            for place in self.checked.elsewhere(finding)
+            for place in self.checked.elsewhere(finding)[:_MOST_LINKS]
         )
         return Card(
             key=index + 1,
