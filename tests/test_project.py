@@ -108,6 +108,14 @@ def test_functions_are_short_and_modules_are_one_idea() -> None:
     assert found == []
 
 
+def test_no_rule_imports_another_rule() -> None:
+    modules = (ROOT / "src/ktxh/checking").glob("kt*.py")
+    importing = [
+        file.name for file in modules if re.search(r"^\s*(?:from|import)\b.*\bkt\d", file.read_text("utf-8"), re.M)
+    ]
+    assert importing == []
+
+
 def test_no_sentence_of_the_real_reports_is_copied(real_reports: list[Path]) -> None:
     """A run of 14 words that stands in a real report too is a copied sentence; figures may be taken over."""
     runs: set[tuple[str, ...]] = set()
