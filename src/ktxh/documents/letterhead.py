@@ -82,25 +82,28 @@ def _is_abstract(block: Block, after_title: bool) -> bool:
 
 
 def _ends(blocks: Sequence[Block], first: int) -> dict[int, Kind]:
+    """Recipients and signature; in a table that lays them out side by side each column is read downwards."""
     kinds: dict[int, Kind] = {}
     tables = _frame_tables(blocks)
-    previous: Kind | None = None
-    named = False  # the name under the signature is read
+    above: dict[tuple[int, int], Kind] = {}
+    named: set[tuple[int, int]] = set()  # columns in which the name under the signature is read
     for index in range(first, len(blocks)):
         block = blocks[index]
         if block.kind is Kind.NOTE:
             continue
         if block.cell is not None and block.cell.table not in tables:
-            previous = None
+            above.clear()
             continue
+        column = (block.cell.table, block.cell.column) if block.cell else (-1, 0)
+        previous = above.pop(column, None)
         kind = _end_kind(block.text, previous)
-        if kind is None and previous is not None and not named and _is_name(block.text):
-            kind, named = Kind.SIGNATURE, True
+        if kind is None and previous is not None and column not in named and _is_name(block.text):
+            kind = Kind.SIGNATURE
+            named.add(column)
         elif kind is Kind.SIGNATURE:
-            named = False
-        previous = kind
+            named.discard(column)
         if kind is not None:
-            kinds[index] = kind
+            kinds[index] = above[column] = kind
     return kinds
 
 

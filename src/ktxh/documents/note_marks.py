@@ -18,7 +18,7 @@ _BRACKET = re.compile(r"\[\^?(\d{1,3})\](:?)")
 _BARE_START = re.compile(
     r"(\d{1,3})(?:\s*(?=([-–])(?:\s*[^\W\d_(“\"]|\s+\d))|\s*(?=[^\W\d_]|[(“\"*])|\s+(?=\d))(?![^\W\d_]\.)"
 )
-_SURE_WORDS = re.compile(r"(?:[-–]\s|Trong đó|Gồm|Bao gồm|Cụ thể|Kết quả|Theo|Tại)(?!\w)")
+_SURE_WORDS = re.compile(r"[-–]\s|(?:Trong đó|Gồm|Bao gồm|Cụ thể|Kết quả|Theo|Tại)(?!\w)")
 # behind a word, a year ("cuối năm 20239" is 2023 and mark 9), a percent sign, or a stop behind a word
 _GLUE = (
     r"(?:(?<=[^\W\d_])|(?<=[)%”\"])|(?<=[^\W\d_][.,;])|(?<=[)%”\"][.,;])|(?<=\D(?:19|20)\d\d))"

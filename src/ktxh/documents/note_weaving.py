@@ -234,7 +234,9 @@ class _Loom:
             return piece.close and piece.text[:1].islower() and len(text) + len(piece.text) < 250
         if _goes_on(piece.text):
             return True
-        if _COMMA.search(text) or _LEADS.search(text):
+        if _LEADS.search(text):
+            return len(text) > 25 or gap
+        if _COMMA.search(text):
             return len(text) > 60 or gap
         marked_end = any(mark.at >= len(text) for mark in body.last.marks)
         return gap and len(text) >= 80 and not marked_end and not piece.text.endswith(":")

@@ -17,7 +17,7 @@ _UNDERLINES = re.compile(r"(?<!\w)__(?=\S)[^_]+(?<=\S)__(?!\w)")
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _MATHS = re.compile(r"\$(?=[^$]*[\d^\\])([^$]{1,200})\$")
 _LATEX = re.compile(r"\\(?:text|mathrm|mathbf)\{([^{}]*)\}|\\(?:,|;|!|quad(?![a-z]))")
-_RAISED = re.compile(r"\^\{?\(?(\d{1,3})\)?\}?|<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
+_RAISED = re.compile(r"(?<!\[)\^\{?\(?(\d{1,3})\)?\}?|<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|br|p)\s*/?>", re.IGNORECASE)
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISE = str.maketrans("0123456789", SUPERSCRIPTS)
@@ -38,7 +38,7 @@ def clean(source: str, places: array[int], start: int, end: int) -> Clean:
     offsets = places[start:end]
     level = 0
     if _SUSPECT.search(text):
-        edits = sorted(_edits(text))
+        edits = sorted(_edits(text), key=lambda edit: (edit[0], -edit[1]))
         hashes = _HASHES.match(text)
         level = len(hashes[1]) if hashes else 0
         text, offsets = _apply(text, offsets, edits)
