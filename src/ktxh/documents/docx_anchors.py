@@ -164,9 +164,7 @@ def settle_references(root: etree._Element, comments: Container[str]) -> None:
                     place.addnext(run)
                 waiting = []
         elif element.get(ID) in comments and 1 in seen.values():
-            run = element.getparent()
-            if run is not None:
-                waiting.append(run)
+            waiting.extend(element.iterancestors(RUN))
 
 
 def split_run_before(child: etree._Element) -> None:

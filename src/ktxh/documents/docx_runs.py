@@ -92,7 +92,8 @@ class Runs:
         self._fields: list[bool] = []  # for each open field, whether its result has begun
         self._style = ""
         self._paragraphs: list[etree._Element] = []
-        self._typed_in_unicode: bool | None = None
+        self._typed_in_unicode: dict[str, bool] = {}  # by font, in the open paragraph
+        self._fonts_in_unicode: dict[str, bool] = {}  # in the whole part
         self.converted: set[Encoding] = set()
         self.pictures = 0
         self._readers: dict[str, Callable[[etree._Element], Iterator[Piece]]] = {
@@ -110,7 +111,7 @@ class Runs:
 
     def pieces(self, paragraphs: list[etree._Element], style: str) -> list[Piece]:
         """What stands in paragraphs that are one (their marks were deleted), set in a style."""
-        self._style, self._paragraphs, self._typed_in_unicode = style, paragraphs, None
+        self._style, self._paragraphs, self._typed_in_unicode = style, paragraphs, {}
         return [piece for paragraph in paragraphs for piece in self._content(paragraph)]
 
     def skip(self, element: etree._Element) -> None:
@@ -241,13 +242,29 @@ class Runs:
         encoding = legacy_encoding(font)
         if encoding is None:
             return None
-        if self._typed_in_unicode is None:
-            text = _whole_text(self._paragraphs)
-            self._typed_in_unicode = is_unicode(text)
-            if not self._typed_in_unicode and not is_legacy(text, encoding):
-                part = _whole_text([self._root])
-                self._typed_in_unicode = is_unicode(part) and not is_legacy(part, encoding)
-        return None if self._typed_in_unicode else encoding
+        if font not in self._typed_in_unicode:
+            text = self._set_in(font, self._paragraphs)
+            typed = is_unicode(text)
+            if not typed and not is_legacy(text, encoding):  # a few words that may be either
+                typed = self._part_in_unicode(font, encoding)
+            self._typed_in_unicode[font] = typed
+        return None if self._typed_in_unicode[font] else encoding
+
+    def _part_in_unicode(self, font: str, encoding: Encoding) -> bool:
+        if font not in self._fonts_in_unicode:
+            text = self._set_in(font, [self._root])
+            self._fonts_in_unicode[font] = is_unicode(text) and not is_legacy(text, encoding)
+        return self._fonts_in_unicode[font]
+
+    def _set_in(self, font: str, elements: list[etree._Element]) -> str:
+        """The text of these elements that is set in a font."""
+        runs = (run for element in elements for run in element.iter(RUN))
+        return "".join(
+            node.text or ""
+            for run in runs
+            if self._look(run.find(RUN_LOOK)).font == font
+            for node in run.iterchildren(TEXT)
+        )
 
     def _look(self, direct: etree._Element | None) -> RunLook:
         if direct is None:
@@ -279,7 +296,3 @@ def _symbol(element: etree._Element) -> Iterator[Piece]:
     code = element.get(w("char"), "")
     if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) and int(code, 16) >= 0x20:
         yield Text(symbol(chr(int(code, 16)), element.get(w("font"), "")))
-
-
-def _whole_text(elements: list[etree._Element]) -> str:
-    return "".join(node.text or "" for element in elements for node in element.iter(TEXT))
