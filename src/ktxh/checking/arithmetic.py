@@ -74,7 +74,9 @@ def judge_sum(whole: Figure, parts: Sequence[Figure]) -> tuple[Status, Decimal]:
     exact = all(interval(figure)[0] == interval(figure)[1] for figure in (whole, *parts))
     if low < whole_high and high > whole_low and not exact:
         gap = abs(total - base_value(whole))
-        coarsest = max(figure.step * (understand(figure.unit).factor if figure.unit else 1) for figure in (whole, *parts))
+        coarsest = max(
+            figure.step * (understand(figure.unit).factor if figure.unit else 1) for figure in (whole, *parts)
+        )
         return (Status.OK if gap <= coarsest / 2 else Status.ROUNDING), total / factor
     return Status.ERROR, total / factor
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import finding, judge_percent, percent, shown
-from ktxh.checking.plan_bases import off_by_thousand, plans_of, plans_referred_to
+from ktxh.checking.plan_bases import off_by_thousand, plans_in_its_note, plans_of, plans_referred_to
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import read_number
 from ktxh.model.figure import Figure
@@ -24,8 +24,14 @@ KIND = FindingKind.PCT_PLAN
 EXAMPLES = (
     Example("Khám bệnh được 7.257/4.000 lượt, đạt 118,2% kế hoạch năm.", fails=True),
     Example("Khám bệnh được 7.257/4.000 lượt, đạt 181,4% kế hoạch năm.", fails=False),
-    Example("Tổng kế hoạch vốn được giao là 112.148 triệu đồng. Đã giải ngân 77.817 triệu đồng, đạt 70,1% kế hoạch.", fails=True),
-    Example("Tổng kế hoạch vốn được giao là 310.939 triệu đồng, đã giải ngân 96.839 triệu đồng, đạt 31% kế hoạch.", fails=False),
+    Example(
+        "Tổng kế hoạch vốn được giao là 112.148 triệu đồng. Đã giải ngân 77.817 triệu đồng, đạt 70,1% kế hoạch.",
+        fails=True,
+    ),
+    Example(
+        "Tổng kế hoạch vốn được giao là 310.939 triệu đồng, đã giải ngân 96.839 triệu đồng, đạt 31% kế hoạch.",
+        fails=False,
+    ),
     Example("Giải ngân 828/71.618 triệu đồng, đạt 1,15% kế hoạch.", fails=False, note="cắt bớt chữ số cuối"),
 )
 _LEFT = re.compile(r"\bcòn(?:\s+lại)?\s*$", re.I)
@@ -50,12 +56,17 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 
 def _what_is_left(reading: Reading, index: int, statement: Statement) -> Figure | None:
-    """"08 chỉ tiêu, đạt 73 % kế hoạch, còn 03 chỉ tiêu": the plan is what is done and what is left."""
+    """ "08 chỉ tiêu, đạt 73 % kế hoạch, còn 03 chỉ tiêu": the plan is what is done and what is left."""
     if index + 1 >= len(reading.statements) or statement.actual is None or statement.actual.decimals:
         return None
     other = reading.statements[index + 1]
     between = reading.document.source[statement.end : other.actual.start] if other.actual is not None else ""
-    if other.actual is None or other.unit != statement.unit or not _LEFT.search(between) or other.sentence != statement.sentence:
+    if (
+        other.actual is None
+        or other.unit != statement.unit
+        or not _LEFT.search(between)
+        or other.sentence != statement.sentence
+    ):
         return None
     done, rest = statement.actual, other.actual
     return Figure(done.value + rest.value, f"({done.text} + {rest.text})", rest.start, rest.end, rest.unit)
@@ -64,6 +75,10 @@ def _what_is_left(reading: Reading, index: int, statement: Statement) -> Figure 
 def _against_a_plan_elsewhere(
     reading: Reading, index: int, statement: Statement, share: Figure, level: Figure, plans: list[Statement]
 ) -> Iterator[Finding]:
+    for plan in plans_in_its_note(reading, statement, index):
+        if plan.plan is not None and plan.plan.value:
+            yield _judge(share, level, plan.plan)
+            return
     near: Finding | None = None
     for plan in plans_referred_to(reading, index, statement, plans):
         if plan.plan is None or not plan.plan.value:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ktxh.checking.arithmetic import finding, judge_percent, percent, shown
 from ktxh.checking.rule import Example
+from ktxh.language.numbers import print_number
 from ktxh.language.units import understand
 from ktxh.model.figure import Figure
 from ktxh.model.finding import Finding, FindingKind, Status
@@ -20,10 +22,16 @@ from ktxh.reading.reading import Reading
 CODE = "KT103"
 KIND = FindingKind.CHANGE
 EXAMPLES = (
+    Example("Thu hoạch 240,6 ha, giảm 15,0% so với cùng kỳ (cùng kỳ 276,8 ha).", fails=True),
+    Example("Doanh thu tăng từ 90,90 lên 114,67 tỷ đồng (tăng 35,76 tỷ đồng) so với cùng kỳ.", fails=True),
+    Example("Tỷ lệ hộ nghèo còn 2,51%, giảm 2,92% so với năm 2022 (năm 2022 là 5,43%).", fails=False),
+    Example("Sản lượng đạt 40 tấn, bằng 122,62% so với cùng kỳ (tăng 21,73%).", fails=True),
     Example("Tổng dư nợ đạt 950 tỷ đồng, giảm 8 tỷ đồng (giảm 2,84%) so với năm 2023.", fails=True),
     Example("Tổng dư nợ đạt 950 tỷ đồng, giảm 8 tỷ đồng (giảm 0,84%) so với năm 2023.", fails=False),
     Example("Sản lượng đạt 120 tấn, tăng 20 tấn, bằng 130% so với cùng kỳ.", fails=True),
-    Example("Tỷ lệ bao phủ đạt 89,2%, tăng 5,12% so với cùng kỳ.", fails=False, note="điểm phần trăm, không có mức tăng"),
+    Example(
+        "Tỷ lệ bao phủ đạt 89,2%, tăng 5,12% so với cùng kỳ.", fails=False, note="điểm phần trăm, không có mức tăng"
+    ),
 )
 _WORD = re.compile(r"\w+")
 _GENERAL = frozenset("tổng số giá trị sản xuất ngành lĩnh vực toàn huyện tỉnh xã của các".split())
@@ -33,6 +41,10 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Change in percent and index against the change in absolute terms of the same statement or of one like it."""
     for index, statement in enumerate(reading.statements):
         level, delta = statement.actual, statement.change_abs
+        if level is not None and statement.before is not None and statement.before.value > 0:
+            yield from _from_level_before(statement, level, statement.before)
+            continue
+        yield from _index_against_change(statement)
         if level is not None and delta is not None and _comparable(level, delta) and level.value - delta.value > 0:
             before = _before(level, delta)
             if statement.change_pct is not None:
@@ -41,6 +53,68 @@ def check(reading: Reading) -> Iterator[Finding]:
                 yield _judge_index(statement.index_pct, level, before, delta)
         elif level is None and delta is None and statement.change_pct is not None:
             yield from _stated_elsewhere(reading, index, statement)
+
+
+def _from_level_before(statement: Statement, level: Figure, before: Figure) -> Iterator[Finding]:
+    """Change and index against the level of the other period that the sentence itself prints."""
+    difference = Figure(level.value - before.value, level.text, level.start, level.end, level.unit)
+    points = level.unit == "%"
+    change = statement.change_abs or (statement.change_pct if points else None)
+    if change is not None and (points or _comparable(level, change)):
+        yield _judge_difference(change, difference, level, before)
+    if statement.change_pct is not None and not points:
+        yield _judge_from(statement.change_pct, difference, before, level)
+    if statement.index_pct is not None and not points:
+        status, quotient = judge_percent(statement.index_pct, level, before)
+        text = f"{level.text}/{before.text} = {percent(quotient, statement.index_pct)}"
+        yield _say(status, statement.index_pct, text, f"bằng {statement.index_pct.text}%", quotient, (level, before))
+
+
+def _judge_difference(change: Figure, difference: Figure, level: Figure, before: Figure) -> Finding:
+    gap = abs(change.value - difference.value)
+    slack = max(change.step, level.step if level.decimals else Decimal(0), before.step if before.decimals else Decimal(0))
+    status = Status.OK if gap == 0 or gap <= change.step / 2 else Status.ROUNDING if gap <= slack else Status.ERROR
+    text = f"{level.text} - {before.text} = {print_number(difference.value)}"
+    word = "tăng" if change.value >= 0 else "giảm"
+    return _say(status, change, text, f"{word} {change.text}", difference.value, (level, before))
+
+
+def _judge_from(claimed: Figure, difference: Figure, before: Figure, level: Figure) -> Finding:
+    magnitude = Figure(abs(difference.value), difference.text, level.start, level.end, level.unit)
+    status, quotient = judge_percent(claimed, magnitude, before)
+    if claimed.value * difference.value < 0:
+        status = Status.ERROR
+    signed = quotient.copy_sign(difference.value)
+    word = "tăng" if claimed.value >= 0 else "giảm"
+    text = f"({level.text} - {before.text})/{before.text} = {percent(signed, claimed)}"
+    return _say(status, claimed, text, f"{word} {claimed.text}%", signed, (level, before))
+
+
+def _say(
+    status: Status, claimed: Figure, text: str, said: str, expected: Decimal, operands: tuple[Figure, Figure]
+) -> Finding:
+    messages = {
+        Status.OK: f"Khớp: {text}.",
+        Status.ROUNDING: f"Lệch một đơn vị ở chữ số cuối: {text}, báo cáo ghi {said}.",
+        Status.ERROR: f"Các số này không khớp: {text}, báo cáo ghi {said}.",
+    }
+    return finding(
+        CODE, status, KIND, claimed, messages[status], expected=expected, operands=operands, related=operands
+    )
+
+
+def _index_against_change(statement: Statement) -> Iterator[Finding]:
+    """"bằng 122,62 % (tăng 22,62 %)": the index and the change of one comparison."""
+    index, change = statement.index_pct, statement.change_pct
+    if index is None or change is None:
+        return
+    expected = index.value - 100
+    gap = abs(expected - change.value)
+    coarser = max(index.step, change.step)
+    status = Status.OK if gap <= coarser / 2 else Status.ROUNDING if gap <= coarser else Status.ERROR
+    text = f"{index.text}% - 100% = {print_number(expected)}%"
+    word = "tăng" if change.value >= 0 else "giảm"
+    yield _say(status, change, text, f"{word} {change.text}%", expected, (index, change))
 
 
 def _comparable(level: Figure, delta: Figure) -> bool:
@@ -94,12 +168,21 @@ def _judge(claimed: Figure, delta: Figure, before: Figure, level: Figure, *, els
 
 def _judge_index(claimed: Figure, level: Figure, before: Figure, delta: Figure) -> Finding:
     status, quotient = judge_percent(claimed, level, before)
-    arithmetic = f"{level.text}/({level.text} {'-' if delta.value >= 0 else '+'} {delta.text}) = {percent(quotient, claimed)}"
+    arithmetic = (
+        f"{level.text}/({level.text} {'-' if delta.value >= 0 else '+'} {delta.text}) = {percent(quotient, claimed)}"
+    )
     messages = {
         Status.OK: f"Khớp: {arithmetic}.",
         Status.ROUNDING: f"Lệch một đơn vị ở chữ số cuối: {arithmetic}, báo cáo ghi {shown(claimed)}.",
         Status.ERROR: f"Các số này không khớp: {arithmetic}, báo cáo ghi bằng {shown(claimed)}.",
     }
     return finding(
-        CODE, status, KIND, claimed, messages[status], expected=quotient, operands=(level, delta), related=(level, delta)
+        CODE,
+        status,
+        KIND,
+        claimed,
+        messages[status],
+        expected=quotient,
+        operands=(level, delta),
+        related=(level, delta),
     )

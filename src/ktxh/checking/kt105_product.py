@@ -23,7 +23,9 @@ KIND = FindingKind.PRODUCT
 EXAMPLES = (
     Example("Lúa xuân gieo cấy 772,7 ha, năng suất ước đạt 56,64 tạ/ha, sản lượng ước đạt 5.376,59 tấn.", fails=True),
     Example("Lúa xuân gieo cấy 772,7 ha, năng suất ước đạt 56,64 tạ/ha, sản lượng ước đạt 4.376,59 tấn.", fails=False),
-    Example("Ngô trồng 50 ha, năng suất 45 tạ/ha; sản lượng chè đạt 300 tấn.", fails=False, note="sản lượng của cây khác"),
+    Example(
+        "Ngô trồng 50 ha, năng suất 45 tạ/ha; sản lượng chè đạt 300 tấn.", fails=False, note="sản lượng của cây khác"
+    ),
 )
 _TOLERANCE = Decimal("0.005")
 _BELIEVABLE = Decimal("0.5")
@@ -87,7 +89,14 @@ def _judge(claimed: Figure, product: Decimal, operands: tuple[Figure, Figure]) -
     arithmetic = f"{shown(operands[0])} × {shown(operands[1])} = {print_short(expected, 2)} {claimed.unit}"
     tail = "." if status is Status.OK else f", báo cáo ghi {shown(claimed)}."
     yield finding(
-        CODE, status, KIND, claimed, f"{message}: {arithmetic}{tail}", expected=expected, operands=operands, related=operands
+        CODE,
+        status,
+        KIND,
+        claimed,
+        f"{message}: {arithmetic}{tail}",
+        expected=expected,
+        operands=operands,
+        related=operands,
     )
 
 

@@ -22,8 +22,14 @@ from ktxh.reading.reading import Reading
 CODE = "KT106"
 KIND = FindingKind.AVERAGE
 EXAMPLES = (
-    Example("Bình quân đạt 15,5 tiêu chí/xã, trong đó: 02 xã đạt 19 tiêu chí, 01 xã đạt 12 tiêu chí, 01 xã đạt 10 tiêu chí.", fails=True),
-    Example("Bình quân đạt 15 tiêu chí/xã, trong đó: 02 xã đạt 19 tiêu chí, 01 xã đạt 12 tiêu chí, 01 xã đạt 10 tiêu chí.", fails=False),
+    Example(
+        "Bình quân đạt 15,5 tiêu chí/xã, trong đó: 02 xã đạt 19 tiêu chí, 01 xã đạt 12 tiêu chí, 01 xã đạt 10 tiêu chí.",
+        fails=True,
+    ),
+    Example(
+        "Bình quân đạt 15 tiêu chí/xã, trong đó: 02 xã đạt 19 tiêu chí, 01 xã đạt 12 tiêu chí, 01 xã đạt 10 tiêu chí.",
+        fails=False,
+    ),
     Example("Bình quân đạt 15,94 tiêu chí/xã; 12/17 xã đạt chuẩn.", fails=False, note="271/17 = 15,94"),
 )
 _PER_COMMUNE = re.compile(r"tiêu\s+chí", re.I)
@@ -38,7 +44,9 @@ def check(reading: Reading) -> Iterator[Finding]:
         level = statement.actual or statement.plan
         if level is None or not level.decimals or not _PER_COMMUNE.search(f"{statement.unit} {statement.indicator}"):
             continue
-        if not _AVERAGE.search(f"{statement.unit} {statement.indicator} {reading.document.source[level.end:level.end + 40]}"):
+        if not _AVERAGE.search(
+            f"{statement.unit} {statement.indicator} {reading.document.source[level.end : level.end + 40]}"
+        ):
             continue
         beside = [band for band in bands if _beside(reading, statement, band)]
         if len(beside) >= 2 and all(band.exact for band in beside):
@@ -75,7 +83,15 @@ def _whole_number_of_criteria(level: Figure, communes: list[Figure]) -> Iterator
         criteria = round_half_up(level.value * count.value, 0)
         if count.value and round_half_up(criteria / count.value, level.decimals) == level.value:
             arithmetic = f"{print_short(criteria)}/{count.text} = {print_short(criteria / count.value, level.decimals)}"
-            yield finding(CODE, Status.OK, KIND, level, f"Khớp với {count.text} xã: {arithmetic}.", expected=criteria / count.value, operands=(count,))
+            yield finding(
+                CODE,
+                Status.OK,
+                KIND,
+                level,
+                f"Khớp với {count.text} xã: {arithmetic}.",
+                expected=criteria / count.value,
+                operands=(count,),
+            )
             return
 
 

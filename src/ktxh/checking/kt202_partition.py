@@ -22,7 +22,10 @@ from ktxh.reading.reading import Reading
 CODE = "KT202"
 KIND = FindingKind.SUM
 EXAMPLES = (
-    Example("Hoàn thành tốt 4.668/5.963 học sinh, đạt 78,28%; hoàn thành 1.244/5.963 học sinh, đạt 20,86%; chưa hoàn thành 49/5.963 học sinh, chiếm 0,86%.", fails=True),
+    Example(
+        "Hoàn thành tốt 4.668/5.963 học sinh, đạt 78,28%; hoàn thành 1.244/5.963 học sinh, đạt 20,86%; chưa hoàn thành 49/5.963 học sinh, chiếm 0,86%.",
+        fails=True,
+    ),
     Example("Xếp loại tốt 36/38 đơn vị, xếp loại khá 02/38 đơn vị.", fails=False),
     Example("Đã giải quyết 21/31 đơn, còn 10 đơn đang giải quyết.", fails=False),
     Example("Có 11/18 chỉ tiêu đạt khá, 02/18 chỉ tiêu cần lưu ý.", fails=False, note="không nói là đã kê đủ"),

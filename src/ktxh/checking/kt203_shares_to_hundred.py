@@ -22,20 +22,27 @@ from ktxh.reading.reading import Reading
 CODE = "KT203"
 KIND = FindingKind.COMPLEMENT
 EXAMPLES = (
-    Example("Cơ cấu kinh tế: nông, lâm nghiệp chiếm 35,2%; công nghiệp - xây dựng chiếm 30,1%; dịch vụ chiếm 36,7%.", fails=True),
-    Example("Cơ cấu kinh tế: nông, lâm nghiệp chiếm 33,2%; công nghiệp - xây dựng chiếm 30,1%; dịch vụ chiếm 36,7%.", fails=False),
+    Example(
+        "Cơ cấu kinh tế: nông, lâm nghiệp chiếm 35,2%; công nghiệp - xây dựng chiếm 30,1%; dịch vụ chiếm 36,7%.",
+        fails=True,
+    ),
+    Example(
+        "Cơ cấu kinh tế: nông, lâm nghiệp chiếm 33,2%; công nghiệp - xây dựng chiếm 30,1%; dịch vụ chiếm 36,7%.",
+        fails=False,
+    ),
     Example("Có 313 cơ sở chấp hành tốt, chiếm 81,51%, 71 cơ sở vi phạm, chiếm 18,49%.", fails=False),
     Example("Tỷ lệ hộ nghèo chiếm 4,34%; hộ cận nghèo chiếm 8,2%.", fails=False, note="không phải cơ cấu"),
 )
 _HUNDRED = Decimal(100)
 _STRUCTURE = re.compile(r"\bcơ\s+cấu\b", re.I)
-_BELIEVABLE = Decimal(5)
+_BELIEVABLE = Decimal(8)
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Shares of neighbours in one block."""
     for block, group in groupby(reading.statements, key=lambda statement: statement.block):
-        statements = [s for s in group if s.share_pct is not None]
+        members = list(group)
+        statements = [s for s in members if s.share_pct is not None]
         at = 0
         while at < len(statements) - 1:
             run = _run(statements[at:])
@@ -45,7 +52,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             yield from _judge(run)
             at += len(run)
         if _STRUCTURE.search(reading.document.blocks[block].text):
-            yield from _structures(reading, statements)
+            yield from _structures(reading, [s for s in members if s.unit == "%" and s.actual is not None])
 
 
 def _run(statements: Sequence[Statement]) -> list[Statement] | None:
@@ -95,10 +102,11 @@ def _structures(reading: Reading, statements: Sequence[Statement]) -> Iterator[F
     for _, group in groupby(statements, key=lambda statement: statement.sentence):
         members = list(group)
         first = members[0]
-        before = reading.document.source[max(0, first.start - 120) : first.start]
+        at = first.actual.start if first.actual is not None else first.start
+        before = reading.document.source[max(0, at - 120) : at]
         if len(members) < 3 or not _STRUCTURE.search(before):
             continue
-        shares = [share for statement in members if (share := statement.share_pct) is not None]
+        shares = [share for statement in members if (share := statement.actual) is not None]
         total = sum((share.value for share in shares), Decimal(0))
         slack = sum((share.step for share in shares), Decimal(0))
         if slack < abs(total - _HUNDRED) <= _BELIEVABLE:

@@ -22,10 +22,13 @@ from ktxh.reading.reading import Reading
 CODE = "KT204"
 KIND = FindingKind.COUNT_LIST
 EXAMPLES = (
+    Example("Diễn tập tại 8 xã (Tả Khê, Lương Sơn, Văn Lâm...).", fails=False, note="danh sách còn nữa"),
     Example("Dịch bệnh xảy ra tại 07 xã: Đại Sơn, Hùng Lĩnh, Khánh Hà, Hùng Thắng, Chí Đạo.", fails=True),
     Example("Dịch bệnh xảy ra tại 05 xã: Đại Sơn, Hùng Lĩnh, Khánh Hà, Hùng Thắng, Chí Đạo.", fails=False),
     Example("Có 02 dự án (Thủy điện Nà Lạn 2 và đường ĐH.01).", fails=False),
-    Example("Tập huấn cho 05 xã (trong đó xã Đại Sơn, Hùng Lĩnh đăng ký thêm).", fails=False, note="trong đó chỉ kê một số"),
+    Example(
+        "Tập huấn cho 05 xã (trong đó xã Đại Sơn, Hùng Lĩnh đăng ký thêm).", fails=False, note="trong đó chỉ kê một số"
+    ),
     Example("Tổ chức 03 lớp: lớp kế toán cho cán bộ, lớp tin học.", fails=False, note="không phải tên riêng"),
 )
 _LIST_AFTER = re.compile(r"^[^.;:()\d]{0,60}?(?::|\(|\bgồm:?\s|\blà\s|\btại\s+các\s+xã:?\s)\s*(?P<list>[^()]*)")
@@ -34,6 +37,7 @@ _TYPE = r"(?:(?:các\s+)?(?:xã|phường|thị\s+trấn|thị\s+xã|TT\.?|huy�
 _NAME = re.compile(rf"^\s*{_TYPE}(?:[{UPPER}][\w'’.&-]*)(?:\s+[{UPPER}0-9][\w'’.&-]*){{0,4}}\s*$")
 _LEADING_NAME = re.compile(rf"^\s*{_TYPE}(?:[{UPPER}][\w'’.&-]*)(?:\s+[{UPPER}0-9][\w'’.&-]*){{0,4}}")
 _PLACES = frozenset({"xã", "thị trấn", "xã, thị trấn", "phường", "thôn", "thôn, bản", "huyện", "xã, phường"})
+_GOES_ON = re.compile(r"\.\.|…|v\.v|,\s*$")
 _SOME = re.compile(r"trong\s+đó|điển\s+hình|như\s*:|nhất\s+là|tiêu\s+biểu", re.I)
 _STOP = re.compile(r"\.\s|\.$|;|\s(?:đã|được|với|đạt|theo|để|nhằm|do|qua|trên|tham\s+gia|bị|có)\s|\(|\)")
 
@@ -52,6 +56,8 @@ def check(reading: Reading) -> Iterator[Finding]:
 def _in_sentence(reading: Reading, statement: Statement, count: Figure, end: int) -> Iterator[Finding]:
     text = _rest(reading, statement, end)
     if text is None:
+        return
+    if _GOES_ON.search(text.partition(")")[0][-6:]):
         return
     raised: list[Finding] = []
     for match in (_LIST_AFTER.match(text), _DIRECT.match(text)):
@@ -72,7 +78,11 @@ def _rest(reading: Reading, statement: Statement, end: int) -> str | None:
         return None
     sentence = next((s for s in reading.sentences if s.block == statement.block and s.start <= at <= s.end), None)
     text = block.text[at : sentence.end if sentence else len(block.text)]
-    return text.removeprefix(" ").removeprefix(statement.unit) if text.removeprefix(" ").startswith(statement.unit) else text
+    return (
+        text.removeprefix(" ").removeprefix(statement.unit)
+        if text.removeprefix(" ").startswith(statement.unit)
+        else text
+    )
 
 
 def _split(listed: str, unit: str) -> tuple[list[str], bool]:
@@ -124,7 +134,9 @@ def _in_note(reading: Reading, statement: Statement, count: Figure) -> Iterator[
         at = block.offsets[mark.at - 1] if mark.at else 0
         if not 0 <= at - count.end <= 120:
             continue
-        notes = [b for b in blocks[statement.block + 1 : statement.block + 40] if b.kind is Kind.NOTE and b.note == mark.note]
+        notes = [
+            b for b in blocks[statement.block + 1 : statement.block + 40] if b.kind is Kind.NOTE and b.note == mark.note
+        ]
         if len(notes) != 1:
             continue
         text = notes[0].text.lstrip(" -–")

@@ -23,8 +23,14 @@ from ktxh.reading.reading import Reading
 CODE = "KT205"
 KIND = FindingKind.SUM
 EXAMPLES = (
-    Example("Toàn huyện có 12/17 xã đạt chuẩn nông thôn mới, trong đó: 10 xã đạt 19 tiêu chí, 05 xã đạt 15 tiêu chí, 05 xã đạt 8 tiêu chí.", fails=True),
-    Example("Toàn huyện có 10/17 xã đạt chuẩn nông thôn mới, trong đó: 10 xã đạt 19 tiêu chí, 05 xã đạt 15 tiêu chí, 02 xã đạt 8 tiêu chí.", fails=False),
+    Example(
+        "Toàn huyện có 12/17 xã đạt chuẩn nông thôn mới, trong đó: 10 xã đạt 19 tiêu chí, 05 xã đạt 15 tiêu chí, 05 xã đạt 8 tiêu chí.",
+        fails=True,
+    ),
+    Example(
+        "Toàn huyện có 10/17 xã đạt chuẩn nông thôn mới, trong đó: 10 xã đạt 19 tiêu chí, 05 xã đạt 15 tiêu chí, 02 xã đạt 8 tiêu chí.",
+        fails=False,
+    ),
     Example("Toàn huyện có 12/17 xã đạt chuẩn; 03 xã đạt 10 tiêu chí.", fails=False, note="chỉ nêu một mức"),
 )
 _CRITERIA = re.compile(r"tiêu\s+chí", re.I)
@@ -60,11 +66,25 @@ def _judge(group: list[Band], totals: list[Figure]) -> Iterator[Finding]:
     whole = min(totals, key=lambda figure: abs(figure.start - counts[0].start))
     arithmetic = f"{plus(counts)} = {print_short(total)}"
     if total == whole.value:
-        yield finding(CODE, Status.OK, KIND, whole, f"Khớp: {arithmetic} xã.", expected=total, operands=counts, related=counts)
-        yield finding(CODE, Status.OK, KIND, counts[0], f"Khớp: {arithmetic} xã.", claimed=total, expected=total, operands=counts)
+        yield finding(
+            CODE, Status.OK, KIND, whole, f"Khớp: {arithmetic} xã.", expected=total, operands=counts, related=counts
+        )
+        yield finding(
+            CODE, Status.OK, KIND, counts[0], f"Khớp: {arithmetic} xã.", claimed=total, expected=total, operands=counts
+        )
     elif total > whole.value and _covers(group):
         message = f"Số xã ở các mức cộng lại là {arithmetic}, báo cáo nêu {whole.text} xã."
-        yield finding(CODE, Status.ERROR, KIND, counts[0], message, claimed=whole.value, expected=total, operands=counts, related=(*counts[1:], whole))
+        yield finding(
+            CODE,
+            Status.ERROR,
+            KIND,
+            counts[0],
+            message,
+            claimed=whole.value,
+            expected=total,
+            operands=counts,
+            related=(*counts[1:], whole),
+        )
 
 
 def _covers(group: list[Band]) -> bool:
@@ -90,7 +110,9 @@ def _named(reading: Reading, bands: list[Band]) -> Iterator[Finding]:
         yield from _against_list(statement, level, listed, bands, reading)
 
 
-def _against_list(statement: Statement, level: Figure, listed: dict[str, Band], bands: list[Band], reading: Reading) -> Iterator[Finding]:
+def _against_list(
+    statement: Statement, level: Figure, listed: dict[str, Band], bands: list[Band], reading: Reading
+) -> Iterator[Finding]:
     start = max(0, level.start - 60)
     before = reading.document.source[start : level.start]
     after = reading.document.source[level.end : level.end + 60]
@@ -106,7 +128,14 @@ def _against_list(statement: Statement, level: Figure, listed: dict[str, Band], 
             yield finding(CODE, Status.OK, FindingKind.CROSS, level, text, related=(at_level.count,))
         return
     if band.low <= level.value <= band.high:
-        yield finding(CODE, Status.OK, FindingKind.CROSS, level, f"Khớp với danh sách các xã theo mức đạt: {name}.", related=(band.count,))
+        yield finding(
+            CODE,
+            Status.OK,
+            FindingKind.CROSS,
+            level,
+            f"Khớp với danh sách các xã theo mức đạt: {name}.",
+            related=(band.count,),
+        )
         return
     span = print_short(band.low) if band.exact else f"{print_short(band.low)}-{print_short(band.high)}"
     message = f"Xã {name} ở đây đạt {level.text} tiêu chí, nhưng được kê trong các xã đạt {span} tiêu chí."

@@ -20,8 +20,14 @@ from ktxh.reading.reading import Reading
 CODE = "KT207"
 KIND = FindingKind.SUM
 EXAMPLES = (
-    Example("Phạt vi phạm 90.250.000 đồng; trị giá hàng tiêu hủy 9.939.000 đồng; tổng thu 100.189.000 đồng.", fails=False),
-    Example("Phạt vi phạm 90.250.000 đồng; trị giá hàng tiêu hủy 9.939.000 đồng; tổng thu 120.000.000 đồng.", fails=False, note="không nói là tổng"),
+    Example(
+        "Phạt vi phạm 90.250.000 đồng; trị giá hàng tiêu hủy 9.939.000 đồng; tổng thu 100.189.000 đồng.", fails=False
+    ),
+    Example(
+        "Phạt vi phạm 90.250.000 đồng; trị giá hàng tiêu hủy 9.939.000 đồng; tổng thu 120.000.000 đồng.",
+        fails=False,
+        note="không nói là tổng",
+    ),
 )
 _LONGEST = 6
 _FAR = 14

@@ -21,17 +21,32 @@ from ktxh.reading.reading import Reading
 CODE = "KT301"
 KIND = FindingKind.CROSS
 EXAMPLES = (
-    Example("Tổng sản lượng lương thực có hạt đạt 4.376,59 tấn.\n\nĐánh giá chung: tổng sản lượng lương thực có hạt đạt 4.367,59 tấn.", fails=True),
-    Example("Tổng sản lượng lương thực có hạt đạt 4.376,59 tấn.\n\nĐánh giá chung: tổng sản lượng lương thực có hạt đạt 4.376,59 tấn.", fails=False),
-    Example("Toàn huyện đón 37.380 nghìn lượt khách du lịch.\n\nLượng khách du lịch đạt 37.380 lượt khách.", fails=True, note="khác nhau chữ nghìn"),
+    Example(
+        "Tổng sản lượng lương thực có hạt đạt 4.376,59 tấn.\n\nĐánh giá chung: tổng sản lượng lương thực có hạt đạt 4.367,59 tấn.",
+        fails=True,
+    ),
+    Example(
+        "Tổng sản lượng lương thực có hạt đạt 4.376,59 tấn.\n\nĐánh giá chung: tổng sản lượng lương thực có hạt đạt 4.376,59 tấn.",
+        fails=False,
+    ),
+    Example(
+        "Toàn huyện đón 37.380 nghìn lượt khách du lịch.\n\nLượng khách du lịch đạt 37.380 lượt khách.",
+        fails=True,
+        note="khác nhau chữ nghìn",
+    ),
     Example("Tiếp công dân cấp huyện 28 lượt.\n\nTiếp công dân cấp xã 75 lượt.", fails=False, note="hai cấp khác nhau"),
 )
 _FIELDS = ("actual", "plan", "total", "pct_plan", "change_abs", "change_pct", "index_pct", "share_pct")
 _WORD = re.compile(r"\w+")
-_EMPTY = frozenset("tổng số lượng được đạt là có của và các trên địa bàn toàn huyện tỉnh xã hiện ước năm trong tháng đầu đến nay – tỷ lệ".split())
+_EMPTY = frozenset(
+    "tổng số lượng được đạt là có của và các trên địa bàn toàn huyện tỉnh xã hiện ước năm trong tháng đầu đến nay – tỷ lệ".split()
+)
 _ALIKE, _SAME = Decimal("0.5"), Decimal("0.9")
 _SLIPS = (Decimal(1000), Decimal(1_000_000))
 _LISTED = 60
+_RESTATED = Decimal("0.75")
+_PLAIN = 5  # words that a name must have for two equal ones in ordinary sections to be one quantity
+_ASSESSMENT = re.compile(r"đánh\s+giá|kết\s+quả\s+đạt\s+được|nhận\s+xét|kết\s+luận|tổng\s+hợp|ưu\s+điểm|hạn\s+chế", re.I)
 _MANY_DIGITS, _REMINDS = Decimal(1000), Decimal("0.3")  # the same four digits by chance are rare
 
 
@@ -40,6 +55,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     names = [_name(statement) for statement in reading.statements]
     yield from _repeated(reading, names)
     yield from _contradicted(reading, names)
+    yield from _restated_in_note(reading)
 
 
 def _name(statement: Statement) -> frozenset[str]:
@@ -61,7 +77,9 @@ def _repeated(reading: Reading, names: list[frozenset[str]]) -> Iterator[Finding
             if figure is None:
                 continue
             unit = "%" if field.endswith("pct") else dimension(figure.unit or statement.unit)
-            places[(base_value(figure) if not field.endswith("pct") else figure.value, unit.split("/")[0])].append((index, figure, field))
+            places[(base_value(figure) if not field.endswith("pct") else figure.value, unit.split("/")[0])].append(
+                (index, figure, field)
+            )
     for found in places.values():
         if len(found) > 1:
             yield from _pairs(reading, names, found[:_LISTED])
@@ -80,7 +98,15 @@ def _pairs(reading: Reading, names: list[frozenset[str]], found: list[tuple[int,
             for one, two in ((figure, other), (other, figure)):
                 if one.start not in seen:
                     seen.add(one.start)
-                    yield finding(CODE, Status.OK, KIND, one, f"Khớp với chỗ khác: {shown(two)}.", expected=two.value, related=(two,))
+                    yield finding(
+                        CODE,
+                        Status.OK,
+                        KIND,
+                        one,
+                        f"Khớp với chỗ khác: {shown(two)}.",
+                        expected=two.value,
+                        related=(two,),
+                    )
 
 
 def _contradicted(reading: Reading, names: list[frozenset[str]]) -> Iterator[Finding]:
@@ -100,6 +126,32 @@ def _contradicted(reading: Reading, names: list[frozenset[str]]) -> Iterator[Fin
         for other_index in by_word[rarest]:
             if other_index > index and not {index, other_index} & parts:
                 yield from _compare(statement, reading.statements[other_index], names[index], names[other_index])
+
+
+def _restated_in_note(reading: Reading) -> Iterator[Finding]:
+    """A footnote that begins by stating again what its mark stands behind, with another value."""
+    for group in reading.breakdowns:
+        if group.opener != "note":
+            continue
+        first = reading.statements[group.parts[0]]
+        if first.depth or first.total is not None:
+            continue
+        for index in group.whole:
+            whole = reading.statements[index]
+            one, two = whole.actual or whole.plan, first.actual or first.plan
+            if one is None or two is None or dimension(whole.unit) != dimension(first.unit) or whole.total is not None:
+                continue
+            name, other = _own_name(whole), _own_name(first)
+            if len(name & other) < 2 or Decimal(len(name & other)) / len(name | other) < _RESTATED or _meets(one, two):
+                continue
+            message = f"Cùng chỉ tiêu nhưng trong câu ghi {shown(one)}, trong chú thích ghi {shown(two)}."
+            if not (one.approximate or two.approximate):
+                yield _raise(one, two, message)
+                yield _raise(two, one, message)
+
+
+def _own_name(statement: Statement) -> frozenset[str]:
+    return frozenset(_WORD.findall(statement.subject.lower())) - _EMPTY
 
 
 def _other_scale(reading: Reading, names: list[frozenset[str]]) -> Iterator[Finding]:
@@ -134,8 +186,18 @@ def _compare(one: Statement, other: Statement, name: frozenset[str], name_other:
     jaccard = Decimal(len(name & name_other)) / union if union else Decimal(0)
     if jaccard < _SAME or len(name & name_other) < 3 or _meets(first, second) or not _near(first, second):
         return
+    if first.approximate or second.approximate or not _looks_back(one, other, jaccard, len(name)):
+        return
     message = f"Cùng chỉ tiêu nhưng hai giá trị khác nhau: {shown(first)} và {shown(second)}."
     yield _raise(second, first, message)
+
+
+def _looks_back(one: Statement, other: Statement, jaccard: Decimal, words: int) -> bool:
+    """Whether one of the two places sums up (an assessment, a footnote), so that it speaks of the other's figure."""
+    if bool(one.note) != bool(other.note):
+        return True
+    summing = [bool(_ASSESSMENT.search(statement.section)) for statement in (one, other)]
+    return summing[0] != summing[1] or (jaccard == 1 and words >= _PLAIN)
 
 
 def _raise(at: Figure, other: Figure, message: str) -> Finding:

@@ -26,18 +26,30 @@ KIND = FindingKind.UNIT
 EXAMPLES = (
     Example("Sản lượng điện sản xuất đạt 107 triệu kW.", fails=True),
     Example("Sản lượng điện sản xuất đạt 107 triệu kWh; tổng công suất các nhà máy 144,3 MW.", fails=False),
-    Example("Tổng dự toán chi được giao là 711.812 triệu đồng; tổng chi đạt 647,911 triệu đồng, đạt 91% dự toán.", fails=True),
+    Example(
+        "Tổng dự toán chi được giao là 711.812 triệu đồng; tổng chi đạt 647,911 triệu đồng, đạt 91% dự toán.",
+        fails=True,
+    ),
     Example("Hỗ trợ 13 sinh viên với số tiền 138.801 triệu đồng.", fails=True),
     Example("Hỗ trợ 13 sinh viên với số tiền 138,801 triệu đồng.", fails=False),
     Example("Thu hồi 126.146,8 m² (12,6 ha) đất.", fails=False),
     Example("Đường nội đồng dài 96,857 km, đã cứng hóa được 14,037 m, đạt tỷ lệ 14,49%.", fails=True),
 )
-_ENERGY = re.compile(r"\bđiện\b[^.;]{0,30}\b(?:sản\s+xuất|thương\s+phẩm|tiêu\s+thụ|sản\s+lượng)|\b(?:sản\s+xuất|sản\s+lượng|tiêu\s+thụ)\s+điện\b|\bđiện\s+(?:sản\s+xuất|thương\s+phẩm|tiêu\s+thụ)", re.I)
+_ENERGY = re.compile(
+    r"\bđiện\b[^.;]{0,30}\b(?:sản\s+xuất|thương\s+phẩm|tiêu\s+thụ|sản\s+lượng)|\b(?:sản\s+xuất|sản\s+lượng|tiêu\s+thụ)\s+điện\b|\bsản\s+lượng\s+điện\b|\bđiện\s+(?:sản\s+xuất|thương\s+phẩm|tiêu\s+thụ)",
+    re.I,
+)
 _CAPACITY = re.compile(r"công\s+suất", re.I)
-_AID = re.compile(r"\b(?:hỗ\s+trợ|trợ\s+cấp|tặng|chi\s+trả|trợ\s+giúp|chúc\s+thọ|thăm\s+hỏi|miễn\s+giảm|cấp\s+phát)\b", re.I)
+_AID = re.compile(
+    r"\b(?:hỗ\s+trợ|trao|học\s+bổng|khen\s+thưởng|trợ\s+cấp|tặng|chi\s+trả|trợ\s+giúp|chúc\s+thọ|thăm\s+hỏi|miễn\s+giảm|cấp\s+phát)\b", re.I
+)
 _BUILDING = re.compile(r"\b(?:công\s+trình|dự\s+án|đường|đầu\s+tư|xây\s+dựng|doanh\s+nghiệp|bồi\s+thường|vay)\b", re.I)
-_PERSONS = frozenset({"người", "hộ", "đối tượng", "học sinh", "sinh viên", "trẻ em", "trẻ", "cụ", "suất", "cháu", "học viên"})
+_PERSONS = frozenset(
+    {"người", "hộ", "đối tượng", "học sinh", "sinh viên", "trẻ em", "trẻ", "cụ", "suất", "cháu", "học viên"}
+)
 _TOO_MUCH = Decimal(500_000_000)  # đồng a head: no aid to a person or household comes near it
+_SCALES = (Decimal(1000), Decimal("0.001"), Decimal(1_000_000), Decimal("0.000001"))
+_CLOSE = Decimal("0.001")
 _WORD = re.compile(r"\w+")
 
 
@@ -50,6 +62,35 @@ def check(reading: Reading) -> Iterator[Finding]:
         yield from _a_head(reading, index, statement)
         yield from _unlike_units(reading, index, statement)
         yield from _converted(reading, index, statement)
+    yield from _parts_of_another_scale(reading)
+
+
+def _parts_of_another_scale(reading: Reading) -> Iterator[Finding]:
+    """A whole that is its parts' sum a thousand or a million times over."""
+    for group in reading.breakdowns:
+        whole = reading.statements[group.whole[-1]]
+        level = whole.actual or whole.plan
+        if level is None or not level.value:
+            continue
+        parts = [reading.statements[index].actual for index in group.parts]
+        figures = [part for part in parts if part is not None and _same_kind(part, level)]
+        if len(figures) < 2:
+            continue
+        total = sum((base_value(figure) for figure in figures), Decimal(0))
+        ratio = base_value(level) / total if total else Decimal(0)
+        scale = next((scale for scale in _SCALES if abs(ratio / scale - 1) <= _CLOSE), None)
+        if scale is not None:
+            unit = understand(figures[0].unit).factor
+            message = (
+                f"{shown(level)} không cùng độ lớn với tổng các phần ({print_short(total / unit, 2)} {figures[0].unit}); "
+                "đề nghị xem lại đơn vị, dấu phẩy hoặc dấu chấm."
+            )
+            yield finding(CODE, Status.ERROR, KIND, level, message, operands=figures, related=figures)
+
+
+def _same_kind(part: Figure, whole: Figure) -> bool:
+    one, other = dimension(part.unit), dimension(whole.unit)
+    return one == other or one.split(" ")[0] == other.split(" ")[0]
 
 
 def _energy(reading: Reading, statement: Statement) -> Iterator[Finding]:
@@ -57,7 +98,8 @@ def _energy(reading: Reading, statement: Statement) -> Iterator[Finding]:
     if level is None or dimension(level.unit) != "power":
         return
     words = f"{statement.indicator} {reading.document.source[max(0, level.start - 40) : level.start]}"
-    if _ENERGY.search(words) and not _CAPACITY.search(words):
+    own = statement.subject or words
+    if _ENERGY.search(own if _CAPACITY.search(words) else words) and not _CAPACITY.search(own):
         right = f"{level.unit.rstrip()}h" if not level.unit.endswith("h") else level.unit
         message = f"{shown(level)} là công suất; sản lượng điện tính bằng {right}."
         yield finding(CODE, Status.WARNING, KIND, level, message)
@@ -67,7 +109,9 @@ def _against_plan(reading: Reading, index: int, statement: Statement, plans: lis
     share, level = statement.pct_plan, statement.actual
     if share is None or level is None or level.unit == "%" or not level.value:
         return
-    bases = [statement.plan] if statement.plan else [p.plan for p in plans_referred_to(reading, index, statement, plans)]
+    bases = (
+        [statement.plan] if statement.plan else [p.plan for p in plans_referred_to(reading, index, statement, plans)]
+    )
     for plan in bases:
         if plan is not None and plan.value and off_by_thousand(share, level, plan):
             message = (
@@ -120,7 +164,7 @@ def _unlike_units(reading: Reading, index: int, statement: Statement) -> Iterato
 
 
 def _converted(reading: Reading, index: int, statement: Statement) -> Iterator[Finding]:
-    """"126.146,8 m² (12,6 ha)": the number in brackets in another unit of the same dimension."""
+    """ "126.146,8 m² (12,6 ha)": the number in brackets in another unit of the same dimension."""
     level = statement.actual or statement.plan
     if level is None or index == 0 or statement.subject or statement.share_pct or statement.total:
         return
@@ -129,7 +173,11 @@ def _converted(reading: Reading, index: int, statement: Statement) -> Iterator[F
     if whole is None or statement.depth != before.depth + 1 or dimension(whole.unit) != dimension(level.unit):
         return
     between = reading.document.source[whole.end : level.start]
-    if understand(level.unit).counted or understand(level.unit) == understand(whole.unit) or len(between) > len(whole.unit) + 14:
+    if (
+        understand(level.unit).counted
+        or understand(level.unit) == understand(whole.unit)
+        or len(between) > len(whole.unit) + 14
+    ):
         return
     if set(_WORD.findall(between.replace(whole.unit, ""))) - {"tương", "đương", "bằng", "khoảng", "gần", "hơn", "tức"}:
         return
@@ -138,7 +186,9 @@ def _converted(reading: Reading, index: int, statement: Statement) -> Iterator[F
     holds = low <= expected <= high
     text = f"{shown(whole)} = {print_short(expected, max(2, level.decimals))} {level.unit}"
     if holds:
-        yield finding(CODE, Status.OK, KIND, level, f"Khớp: {text}.", expected=expected, operands=(whole,), related=(whole,))
+        yield finding(
+            CODE, Status.OK, KIND, level, f"Khớp: {text}.", expected=expected, operands=(whole,), related=(whole,)
+        )
     elif not level.approximate and not re.search(r"khoảng|gần|hơn|tương", between):
         yield _mismatch(level, whole, expected, text)
 

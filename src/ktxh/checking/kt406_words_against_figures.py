@@ -25,10 +25,17 @@ EXAMPLES = (
     Example("Đàn trâu 3.535 con, tăng so với cùng kỳ, bằng 62,44% so với cùng kỳ.", fails=True),
     Example("Đàn trâu 3.535 con, giảm so với cùng kỳ, bằng 62,44% so với cùng kỳ.", fails=False),
     Example("Thu ngân sách đạt 30,4 tỷ đồng, vượt kế hoạch, đạt 91,41% kế hoạch.", fails=True),
-    Example("Tội phạm hình sự được kiềm chế. Trong kỳ, tội phạm hình sự xảy ra 9 vụ (tăng 4 vụ so với cùng kỳ).", fails=True),
-    Example("Tội phạm hình sự được kiềm chế. Trong kỳ, tội phạm hình sự xảy ra 5 vụ (giảm 4 vụ so với cùng kỳ).", fails=False),
+    Example(
+        "Tội phạm hình sự được kiềm chế. Trong kỳ, tội phạm hình sự xảy ra 9 vụ (tăng 4 vụ so với cùng kỳ).", fails=True
+    ),
+    Example(
+        "Tội phạm hình sự được kiềm chế. Trong kỳ, tội phạm hình sự xảy ra 5 vụ (giảm 4 vụ so với cùng kỳ).",
+        fails=False,
+    ),
     Example("Đạt 01 giải nhất, 02 giải nhì, 10 giải 2.", fails=True),
-    Example("Có 1.200 trẻ em dưới 3 tuổi được uống vitamin. Suy dinh dưỡng ở trẻ em dưới 5 tuổi 65/733 trẻ.", fails=True),
+    Example(
+        "Có 1.200 trẻ em dưới 3 tuổi được uống vitamin. Suy dinh dưỡng ở trẻ em dưới 5 tuổi 65/733 trẻ.", fails=True
+    ),
 )
 _HUNDRED = Decimal(100)
 _OVER = re.compile(r"\bvượt\s+(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán)|\bvượt\s+mức", re.I)
@@ -42,6 +49,9 @@ _TREND = re.compile(
 _RANK = re.compile(r"(?P<count>\d+)\s+giải\s+(?P<rank>nhất|nhì|ba|tư|khuyến\s+khích|[1-4]|I{1,3}|IV)\b", re.I)
 _RANKS = {"nhất": 1, "nhì": 2, "ba": 3, "tư": 4, "1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _AGE = re.compile(r"\b(?:trẻ(?:\s+em)?|cháu|học\s+sinh)\s+dưới\s+(?P<age>\d+)\s+tuổi", re.I)
+_GROWTH = re.compile(
+    r"\btăng\s+trưởng\s+(?P<sign>âm|dương)\s*[,(:]\s*(?:ước\s+)?(?P<verb>tăng|giảm)\s+[\d.,]+\s*%", re.I
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -50,6 +60,8 @@ def check(reading: Reading) -> Iterator[Finding]:
     for statement in reading.statements:
         yield from _signs(statement)
         yield from _said(reading, statement)
+        yield from _direction_against_level(reading, statement)
+    yield from _growth(reading)
     yield from _trends(reading)
     yield from _ranks(reading)
     yield from _ages(reading)
@@ -65,6 +77,30 @@ def _signs(statement: Statement) -> Iterator[Finding]:
         if change is not None and index is not None and (index.value - _HUNDRED) * change.value < 0:
             message = f"Ghi {_direction(change)} nhưng bằng {index.text}% so với cùng kỳ."
             yield finding(CODE, Status.ERROR, KIND, index, message, related=(change,))
+
+
+def _direction_against_level(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    """"giảm so với cùng kỳ (cùng kỳ 5.635 tấn)" where the level now is higher."""
+    level, before = statement.actual, statement.before
+    if level is None or before is None or level.value == before.value or statement.change_abs or statement.change_pct:
+        return
+    first, last = sorted((level, before), key=lambda figure: figure.start)
+    words = reading.document.source[first.end : last.start]
+    up, down = _UP.search(words), _DOWN.search(words)
+    grew = level.value > before.value
+    if (up and not down and not grew) or (down and not up and grew):
+        said = "tăng" if up else "giảm"
+        message = f"Ghi {said} nhưng kỳ này {level.text}, kỳ so sánh {before.text}."
+        yield finding(CODE, Status.ERROR, KIND, level, message, operands=(level, before), related=(before,))
+
+
+def _growth(reading: Reading) -> Iterator[Finding]:
+    """"tăng trưởng âm, tăng 7,95 %": the sign said and the sign of the figure beside it."""
+    source = reading.document.source
+    for match in _GROWTH.finditer(source):
+        if (match["sign"].lower() == "âm") == (match["verb"].lower() == "tăng"):
+            message = f"“{' '.join(match[0].split())}”: lời và số trái chiều."
+            yield Finding(CODE, Status.ERROR, KIND, match.start(), match.end(), message)
 
 
 def _direction(change: Figure) -> str:
@@ -153,7 +189,11 @@ def _ages(reading: Reading) -> Iterator[Finding]:
     for statement in reading.statements:
         if statement.actual is None or statement.unit not in {"trẻ em", "trẻ", "cháu"}:
             continue
-        around = reading.document.source[statement.start : statement.end + 30] if statement.total is None else reading.document.source[max(0, statement.actual.start - 70) : statement.end]
+        around = (
+            reading.document.source[statement.start : statement.end + 30]
+            if statement.total is None
+            else reading.document.source[max(0, statement.actual.start - 70) : statement.end]
+        )
         match = _AGE.search(around)
         if match:
             age = int(read_number(match["age"]).value)
@@ -161,6 +201,8 @@ def _ages(reading: Reading) -> Iterator[Finding]:
     for age, figure, is_total in stated:
         for wider, total, wider_is_total in stated:
             if wider_is_total and not is_total and age <= wider and figure.value > total.value:
-                message = f"{figure.text} trẻ dưới {age} tuổi nhiều hơn cả {total.text} trẻ dưới {wider} tuổi nêu ở chỗ khác."
+                message = (
+                    f"{figure.text} trẻ dưới {age} tuổi nhiều hơn cả {total.text} trẻ dưới {wider} tuổi nêu ở chỗ khác."
+                )
                 yield finding(CODE, Status.WARNING, KIND, figure, message, related=(total,))
                 break

@@ -12,6 +12,7 @@ from ktxh.model.statement import Statement
 from ktxh.reading.reading import Reading
 
 _BEFORE = 6
+_WHOLE_YEAR = re.compile(r"cả\s+năm|hết\s+năm|ước", re.I)
 _LEVEL = re.compile(r"tỉnh|huyện|xã|phường|thành phố|trung ương", re.I)
 _WORD = re.compile(r"\w+")
 _SIDES = ({"thu"}, {"chi"})
@@ -32,7 +33,9 @@ def plans_referred_to(
         other = reading.statements[before]
         if other.block != statement.block:
             break
-        if other.plan is not None and other.actual is None and dimension(other.unit) == kind and not other.goal:
+        if other.plan is None or dimension(other.unit) != kind or other.goal:
+            continue
+        if other.actual is None or (other.sentence >= statement.sentence - 1 and _WHOLE_YEAR.search(statement.quote)):
             yield other
     if not statement.authority:
         return
@@ -42,6 +45,24 @@ def plans_referred_to(
             theirs = set(_WORD.findall(plan.indicator.lower()))
             if any(side <= words and side <= theirs for side in _SIDES) or len(words & theirs) >= 4:
                 yield plan
+
+
+def plans_in_its_note(reading: Reading, statement: Statement, index: int) -> Iterator[Statement]:
+    """Plans of the named authority that the footnote of the statement itself gives: surely the ones meant."""
+    for group in reading.breakdowns:
+        if group.opener != "note" or not any(_one_value(reading, whole, index) for whole in group.whole):
+            continue
+        for part in group.parts:
+            plan = reading.statements[part]
+            if plan.plan is not None and plan.actual is None and dimension(plan.unit) == dimension(statement.unit):
+                if _same_authority(plan.authority, statement.authority):
+                    yield plan
+
+
+def _one_value(reading: Reading, whole: int, index: int) -> bool:
+    """Whether two statements give the same printed value (one value measured against two authorities)."""
+    one, other = reading.statements[whole].actual, reading.statements[index].actual
+    return whole == index or (one is not None and other is not None and one.start == other.start)
 
 
 def off_by_thousand(share: Figure, level: Figure, plan: Figure) -> bool:

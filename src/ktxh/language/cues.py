@@ -15,7 +15,7 @@ _CHANGE = re.compile(
     re.I,
 )
 _CHANGE_LEFT = re.compile(
-    r"(?:(?P<up>\btăng(?:\s+trưởng)?|\bcao\s+hơn|\bnhiều\s+hơn|\bvượt)|(?P<down>(?<!tiết\s)\bgiảm|\bthấp\s+hơn|\bít\s+hơn))"
+    r"(?:(?P<up>\btăng(?:\s+trưởng)?(?!\s+âm)|\bcao\s+hơn|\bnhiều\s+hơn|\bvượt)|(?P<down>(?<!tiết\s)\bgiảm|\bthấp\s+hơn|\bít\s+hơn))"
     rf"(?:\s+so\s+với)?(?:\s+{_SAME_PERIOD})?(?:\s+năm\s+(?:trước|20\d\d))?(?:\s+là)?"
     r"(?:\s+(?:thêm|được|khoảng|gần|hơn|trên|là|tương ứng|tương đương|mức|lên|đi))*\s*:?\s*$",
     re.I,
@@ -53,6 +53,18 @@ _AUTHORITY = re.compile(
     re.I,
 )
 _THRESHOLD_LEFT = re.compile(r"\b(?:ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|dưới|từ(?!\s+\w))\s*$", re.I)
+
+
+_BASE = r"(?:cùng\s+kỳ|CK|kỳ\s+trước|(?:cuối\s+)?năm\s+(?:trước|20\d\d))(?:\s+năm\s+(?:trước|20\d\d))?"
+_BEFORE_LEFT = re.compile(rf"[(,]\s*{_BASE}\s*(?:là|đạt|chỉ|có|:)*\s*$|\bso\s+với\s+{_BASE}\s*\(\s*$", re.I)
+_FROM_LEFT = re.compile(r"\b(?:tăng|giảm|nâng|hạ)\b[^,;.()]{0,30}\btừ\s*$", re.I)
+_TO_LEFT = re.compile(r"^[^;.()]{0,40}\b(?:lên|xuống|còn)\b[^,;.()\d]{0,12}$", re.I)
+_PLANNED_LEFT = re.compile(
+    r"(?:[(,]|\bso\s+với|\btrên)\s*(?:kế\s+hoạch|KH|chỉ\s+tiêu|dự\s+toán)(?:\s+(?:vốn|giao|năm|cả|được|đề|ra|20\d\d))*"
+    r"\s*(?:là|:|\()*\s*$",
+    re.I,
+)
+_OUT_OF_LEFT = re.compile(r"\btrong\s+(?:tổng\s+số|số)\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +138,31 @@ def says_share(left: str) -> bool:
 def says_reached(left: str) -> bool:
     """Whether the number is introduced by đạt, bằng, được."""
     return _REACH_LEFT.search(left[-40:]) is not None
+
+
+def says_before(left: str) -> bool:
+    """Whether the number is the level compared with: "(cùng kỳ là 1.413 suất)"."""
+    return _BEFORE_LEFT.search(left[-60:]) is not None
+
+
+def says_from(left: str) -> bool:
+    """Whether the number is where a change starts: "tăng từ 90,90 lên 114,67 tỷ đồng"."""
+    return _FROM_LEFT.search(left[-60:]) is not None
+
+
+def says_to(left: str) -> bool:
+    """Whether the number is where a change ends, after the one where it starts."""
+    return _TO_LEFT.match(left) is not None
+
+
+def says_planned(left: str) -> bool:
+    """Whether the number is the plan that the value before it is measured against: "(kế hoạch 78 nhà)"."""
+    return _PLANNED_LEFT.search(left[-60:]) is not None
+
+
+def says_out_of(left: str) -> bool:
+    """Whether the number is the whole of what follows: "trong tổng số 09 trường, có 05 trường"."""
+    return _OUT_OF_LEFT.search(left[-25:]) is not None
 
 
 def says_equals(left: str) -> bool:

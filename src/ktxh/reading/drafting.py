@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
 from ktxh.language import cues
 from ktxh.language.units import counted_before, understand
 from ktxh.model.figure import Figure
@@ -17,12 +19,12 @@ _OPENER = re.compile(
 _LAST_WORDS = re.compile(r"\b(?:bao\s+gồm|gồm|chia\s+(?:ra|theo)|cụ\s+thể|như\s+sau)(?:\s+\w+){0,3}\s*[.:]?\s*$", re.I)
 _BOUNDARY = re.compile(r"[;.:]|\b(?:trong\s+đó|gồm|chia\s+ra|cụ\s+thể)\b|\(", re.I)
 _PLANNED = re.compile(
-    r"\b(?:kế\s+hoạch\s+vốn|vốn\s+kế\s+hoạch|vốn\s+KH|dự\s+toán\s+(?:thu|chi)|(?:được|UBND\s+\S+|HĐND\s+\S+|tỉnh|huyện|xã|TW)\s+giao|"
+    r"\b(?:kế\s+hoạch\s+vốn|vốn\s+kế\s+hoạch|vốn\s+KH|dự\s+toán\s+(?:thu|chi)|^kế\s+hoạch\s+giao|(?:được|UBND\s+\S+|HĐND\s+\S+|tỉnh|huyện|xã|TW)\s+giao|"
     r"chỉ\s+tiêu\s+(?:giao|tuyển\s+dụng)|kế\s+hoạch\s+(?:là|giao|năm)|kế\s+hoạch\s+đào\s+tạo)\b",
     re.I,
 )
 _CAPITAL = re.compile(
-    r"^(?:tổng\s+)?(?:số\s+)?(?:nguồn\s+)?(?:vốn|kinh\s+phí\s+(?:toàn|chi))\b|\bnguồn\s+vốn\b|\bvốn\s+(?:đầu\s+tư|sự\s+nghiệp)\b",
+    r"^(?:tổng\s+)?(?:số\s+)?(?:nguồn\s+)?(?:vốn|kinh\s+phí\s+(?:toàn|chi\s+cho))\b|\bnguồn\s+vốn\b|\bvốn\s+(?:đầu\s+tư|sự\s+nghiệp)\b",
     re.I,
 )
 _WITH = re.compile(r"^[^,;.]*\bvới\s*$", re.I)
@@ -30,6 +32,10 @@ _ONLY_JOINS = re.compile(r"^\s*(?:,|=|và)\s*$")
 _SHARE_OF_IT = re.compile(r"^[^,;.:()]*(?:\bchiếm(?:\s+(?:tỷ|tỉ)\s+lệ)?|\bđạt\s+(?:tỷ|tỉ)\s+lệ)\s*$", re.I)
 _TO_FILL = re.compile(r"(?:tuyển\s+dụng|đào\s+tạo)(?!.*\b(?:đã|được|xét\s+tuyển)\b)", re.I)
 _GIVEN = re.compile(r"\bgiao\s*(?:là|:)?\s*$", re.I)
+_PLAN_FIRST = re.compile(r"^(?:kế\s+hoạch|chỉ\s+tiêu)\b", re.I)
+_REACHED_ONLY = re.compile(
+    r"^(?:(?:kết\s+quả|số|đã|thực\s+hiện|thực\s+tế|ước|đạt|được|là|đến|ngày|hết|nay|tháng|[\d/]+)\s*)*$", re.I
+)
 _SPENT = re.compile(
     r"giải\s+ngân|huy\s+động|điều\s+lệ|cho\s+vay|đã\s+(?:chi|phân\s+bổ|thanh\s+toán)|thu\s+nộp|doanh\s+số|dư\s+nợ|chuyển\s+nguồn|nhà\s+đầu\s+tư|đăng\s+ký|hợp\s+tác\s+xã|doanh\s+nghiệp",
     re.I,
@@ -40,7 +46,9 @@ _NUMERATORS = frozenset({"actual", "plan"})
 _WORD = re.compile(r"\w+")
 _HEAD = re.compile(r"(?:^|(?<=[.;:(+-]))\s*([^.;:()\d]{4,90}):")
 _SEPARATOR = re.compile(r"[,;:.()]")
-_CHANGE_WORD = re.compile(r"\b(?:tăng(?:\s+trưởng)?(?:\s+(?:khá|âm|cao|mạnh|nhẹ))?|giảm|vượt|cao\s+hơn|thấp\s+hơn)\b", re.I)
+_CHANGE_WORD = re.compile(
+    r"\b(?:tăng(?:\s+trưởng)?(?:\s+(?:khá|âm|cao|mạnh|nhẹ))?|giảm|vượt|cao\s+hơn|thấp\s+hơn)\b", re.I
+)
 _RESIDUE_OF_VALUE = re.compile(r"^.*?\b(?=đạt|bằng|chiếm|tăng|giảm|vượt)", re.I | re.S)
 
 
@@ -57,6 +65,7 @@ class Drafter:
         self._sentence_start = 0
         self._last_level = -1  # the draft that the mention before gave its level to
         self._named: dict[int, int] = {}  # bracket depth -> where the words of the figure before end
+        self._out_of: Figure | None = None  # "trong tổng số 09 trường": the total of the next count
         self._changing = 0  # the sign of the change just stated, for those coordinated with it
         self._changing_next = 0
         self._residue = False  # the words on the left begin with the rest of the figure before
@@ -71,6 +80,7 @@ class Drafter:
             self._current.clear()
             self._named.clear()
             self._changing_next = 0
+            self._out_of = None
         self._changing, self._changing_next = self._changing_next, 0
         self._follow_groups(left, mention, new_sentence)
         if mention.unit in {"%", "‰"} or self._bare_percent(mention):
@@ -108,14 +118,11 @@ class Drafter:
                 while self._open and self._groups[self._open[-1]].depth > mention.depth:
                     self._open.pop()
                 continue
+            if kind != "open" and self._qualifies_bracket(match, mention):
+                continue
             whole = self._whole(left[: match.start()], mention, kind == "open")
             if not whole:
                 continue
-            if kind != "open" and self._open and self._groups[self._open[-1]].bracket:
-                group = self._groups[self._open[-1]]
-                if not group.parts and group.depth == mention.depth:  # "(trong đó …": the words qualify the bracket
-                    group.opener, group.complete = self._opener(match), kind == "all"
-                    continue
             depth = mention.depth
             self._groups.append(
                 Group(
@@ -125,6 +132,16 @@ class Drafter:
             self._open.append(len(self._groups) - 1)
         while self._open and self._groups[self._open[-1]].depth > mention.depth:
             self._open.pop()
+
+    def _qualifies_bracket(self, match: re.Match[str], mention: Mention) -> bool:
+        """ "(trong đó …": the words say what the bracket before them holds."""
+        if not self._open or not self._groups[self._open[-1]].bracket:
+            return False
+        group = self._groups[self._open[-1]]
+        if group.parts or group.depth != mention.depth:
+            return False
+        group.opener, group.complete = self._opener(match), match.lastgroup == "all"
+        return True
 
     def _announced_at_the_end(self, mention: Mention) -> list[int]:
         """A group for parts that a sentence announces with its last words: "…, chia theo bậc học."."""
@@ -198,6 +215,8 @@ class Drafter:
     def _percent(self, mention: Mention, left: str, right: str) -> None:
         figure = self._figure(mention, "%", left)
         target = self._target(mention)
+        if self._starts_or_ends_change(mention, figure, left, target):
+            return
         if mention.signed and target is not None:
             self._set(target, "change_pct", _signed(figure, mention.signed), mention)
             return
@@ -282,6 +301,12 @@ class Drafter:
 
     def _level(self, mention: Mention, left: str, right: str) -> None:
         figure = self._figure(mention, mention.unit, left)
+        target = self._target(mention)
+        if self._starts_or_ends_change(mention, figure, left, target) or self._plan_of(mention, figure, left, target):
+            return
+        if cues.says_out_of(left) and mention.unit:
+            self._out_of = figure
+            return
         if mention.join and self._previous is not None and self._last_level >= 0 and not self._changing:
             if mention.join == "/" and self._as_total(mention, figure):
                 return
@@ -298,6 +323,43 @@ class Drafter:
         if cues.says_threshold(left) and not self._goal:
             return
         self._new_level(mention, figure, left, right, own)
+
+    def _starts_or_ends_change(self, mention: Mention, figure: Figure, left: str, target: int | None) -> bool:
+        """The level that a change starts from, or ends at when the start was just given."""
+        if target is not None and cues.says_before(left) and "before" not in self._drafts[target].figures:
+            draft = self._drafts[target]
+            if not mention.unit or understand(mention.unit).dimension == understand(draft.unit or "%").dimension:
+                self._set(target, "before", figure, mention)
+                return True
+        if cues.says_from(left):
+            index = self._new(mention, mention.unit, _changing_subject(self._own(mention)), "", left)
+            self._set(index, "before", figure, mention)
+            return True
+        if target is None or set(self._drafts[target].figures) != {"before"} or not cues.says_to(left):
+            return False
+        draft = self._drafts[target]
+        draft.unit = mention.unit or draft.unit
+        start = draft.figures["before"]
+        draft.figures["before"] = replace(start, unit=start.unit or draft.unit)
+        self._set(target, "actual", figure, mention)
+        self._last_level = target
+        return True
+
+    def _plan_of(self, mention: Mention, figure: Figure, left: str, target: int | None) -> bool:
+        """ "34 nhà (kế hoạch 78 nhà)": the plan of the value before; "Kế hoạch … 721 thửa, kết quả 312 thửa"."""
+        if target is None:
+            return False
+        draft = self._drafts[target]
+        same = not mention.unit or understand(mention.unit).dimension == understand(draft.unit).dimension
+        if cues.says_planned(left) and "plan" not in draft.figures and draft.level is not None and same:
+            self._set(target, "plan", figure, mention)
+            return True
+        only_plan = "plan" in draft.figures and not {"actual", "pct_plan"} & draft.figures.keys()
+        if only_plan and same and _PLAN_FIRST.match(draft.own) and _REACHED_ONLY.match(self._own(mention)):
+            self._set(target, "actual", figure, mention)
+            self._last_level = target
+            return True
+        return False
 
     def _new_level(self, mention: Mention, figure: Figure, left: str, right: str, own: str) -> int:
         unit = mention.unit
@@ -321,6 +383,8 @@ class Drafter:
         self._set(index, "plan" if draft.goal or draft.planned else "actual", figure, mention)
         self._last_level = index
         self._join_group(index)
+        if self._out_of is not None and understand(self._out_of.unit).dimension == understand(unit or "%").dimension:
+            draft.figures["total"], self._out_of = self._out_of, None
         return index
 
     def _reached_by_share(self, mention: Mention, left: str) -> int | None:
@@ -538,6 +602,10 @@ class Drafter:
             draft.planned = bool(_PLANNED.search(own) or _GIVEN.search(left)) or (
                 bool(_CAPITAL.search(own)) and not reached
             )
+        elif _PLANNED.search(own) or _GIVEN.search(left):
+            draft.planned = True
+        elif _PLAN_FIRST.match(own) and not re.search(r"\b(?:đạt|thực\s+hiện)\s*$", left, re.I):
+            draft.planned = True
         elif unit == "chỉ tiêu" and _TO_FILL.search(wide):
             draft.planned = True
         elif not money:

@@ -11,6 +11,7 @@ from ktxh.language.numbers import NUMBER, PrintedNumber, read_number
 from ktxh.language.units import match_unit
 
 _JOIN = re.compile(r"\s*(/|=)\s*$")
+_SAME_NOUNS = re.compile(r"^(?:\s[^\W\d_]+|\s\d+\s[^\W\d_]+){1,5}\s*/\s*$")
 _PLUS_MINUS = re.compile(r"\(\s*([+-])\s*$")
 _STRUCTURE = re.compile(r"[()]")
 _BRACKETED = re.compile(r"\s*\(([^()\d]{2,25})\)")
@@ -20,7 +21,7 @@ _LOOSE_UNIT = re.compile(rf"\s*([{LOWER}]+)(?:\s|[,;.()]|$)")
 _NOT_UNITS = frozenset(
     "của và đạt với so trong tại được là bằng tăng giảm chiếm cho theo ở do từ đến thuộc về có so-với hoặc hay trên dưới "
     "đã đang sẽ không chưa còn gồm bao tương ước vượt để mà thì nên như các những này đó khi sau trước cùng năm tháng ngày "
-    "tuổi tổng tỷ tỉ lệ phát xếp qua bị tiêu hoàn mới nghèo".split()
+    "lên xuống tuổi tổng tỷ tỉ lệ phát xếp qua bị tiêu hoàn mới nghèo".split()
 )
 
 
@@ -72,6 +73,8 @@ def _mention(
     number = read_number(match[0], start)
     found = match_unit(text, end)
     unit, tail = found if found else ("", end)
+    if unit.startswith("điểm ") and unit.endswith(("%", "trăm")):
+        unit = "%"
     before = text[left:start]
     if _GLUED.search(text[max(0, start - 1) : start]) and not found:
         return None
@@ -85,6 +88,8 @@ def _mention(
         if loose and loose[1] not in _NOT_UNITS:
             unit, tail = loose[1], loose.end(1)
     joined = _JOIN.search(before) if left else None
+    if joined and joined[1] == "/" and joined.start() and not _SAME_NOUNS.match(before):
+        joined = None
     sign = _PLUS_MINUS.search(before[-4:])
     depth = 0
     for at, value in depths:
@@ -98,7 +103,7 @@ def _mention(
         tail,
         unit,
         left,
-        joined[1] if joined and joined.start() == 0 else "",
+        joined[1] if joined and (joined.start() == 0 or joined[1] == "/") else "",
         (1 if sign[1] == "+" else -1) if sign else 0,
         depth,
         sentence,

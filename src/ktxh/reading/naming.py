@@ -18,7 +18,7 @@ _RESIDUE = re.compile(
 _LEADING = re.compile(
     r"^(?:[\s,–+*)=-]+|(?:và|với|đồng thời|trong đó|hiện nay|hiện tại|hiện|đến nay|tính đến nay|từ đầu năm đến nay|ngoài ra|tuy nhiên|"
     r"(?:ước\s+)?(?:tính\s+)?đến\s+(?:hết|cuối)(?:\s+(?:năm|tháng|quý))?(?:\s+\d+)?|(?:tính\s+)?đến\s+(?:thời\s+điểm\s+(?:báo\s+cáo|này|hiện\s+(?:nay|tại))|ngày\s+[\d/]+)|"
-    r"riêng|qua đó|kết quả|cụ thể|nhất là|ước thực hiện|thực hiện(?=\s+(?:thu|chi)\b)|lũy kế|luỹ kế|dự ước|dự kiến|ước|có|là|được|đã|của|"
+    r"riêng|trong tổng số|qua đó|kết quả|cụ thể|nhất là|ước thực hiện|thực hiện(?=\s+(?:thu|chi)\b)|lũy kế|luỹ kế|dự ước|dự kiến|ước|có|là|được|đã|của|"
     r"(?:trong\s+)?(?:năm|tháng|quý)\s+[\dIVX/]+|(?:trong\s+)?(?:0?[369]|12)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+20\d\d)?|"
     r"trong (?:kỳ|năm|tháng|quý)|toàn (?:huyện|xã|tỉnh|thành phố|phường)(?:\s+hiện)?|trên địa bàn(?:\s+(?:huyện|xã|tỉnh|thành phố))?|"
     r"do đó|cả năm|đầu năm)\b[\s,:]*)",

@@ -147,9 +147,13 @@ def _find_bases(drafts: list[Draft], groups: list[Group]) -> None:
                 break
 
 
+def _noun(draft: Draft) -> str:
+    return counted_noun(draft.unit) if draft.unit and draft.unit != "%" else ""
+
+
 def _full_name(draft: Draft) -> str:
     unit = draft.unit
-    name = compose_name(draft.own, counted_noun(unit) if unit and unit != "%" else "", draft.after, draft.context)
+    name = compose_name(draft.own, _noun(draft), draft.after, draft.context)
     if draft.topic and draft.topic.lower() not in name.lower() and len(f"{draft.own} {draft.after}".split()) <= _SHORT:
         name = compose_name(name, "", "", draft.topic)
     quantity = quantity_noun(unit)
@@ -190,7 +194,7 @@ def _finish(document: Document, draft: Draft, paths: tuple[tuple[str, ...], ...]
     compares = {"change_abs", "change_pct", "index_pct"} & figures.keys()
     return Statement(
         indicator=name,
-        subject=draft.own,
+        subject=compose_name(draft.own, _noun(draft), draft.after, ""),
         unit=shown_unit(draft.unit),
         start=start,
         end=end,
