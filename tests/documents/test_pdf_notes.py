@@ -124,3 +124,16 @@ def test_a_note_in_small_letters_with_plain_numbers_is_found_by_the_marks_above(
     page.paragraph(760, "Đàn gia súc của xã có 322 con^1 trong kỳ báo cáo, tăng so với cùng kỳ năm trước.")
     foot(page, ["1 Gồm đàn trâu 215 con, đàn bò 107 con."], size=10, rule=False)
     assert notes(read_pdf(made.save(tmp_path / "a.pdf"))) == {"1": ["Gồm đàn trâu 215 con, đàn bò 107 con."]}
+
+
+def test_notes_that_begin_with_a_bare_number_glued_to_their_text_are_found(tmp_path: Path) -> None:
+    made = MadePdf()
+    for number in range(1, 5):
+        page = made.page()
+        page.paragraph(
+            760, f"Thôn {number} có {number * 37} con trâu^{number * 2 - 1} và {number * 11} con bò^{number * 2}."
+        )
+        foot(page, [f"{number * 2 - 1}Gồm {number * 3} con lai.", f"{number * 2}Số liệu ước."], size=10, rule=True)
+    found = notes(read_pdf(made.save(tmp_path / "a.pdf")))
+    assert found["7"] == ["Gồm 12 con lai."]
+    assert [found[str(number)] for number in (2, 4, 6, 8)] == [["Số liệu ước."]] * 4

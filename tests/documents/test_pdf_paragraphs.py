@@ -55,7 +55,7 @@ def test_a_running_head_is_dropped_and_a_lone_number_in_the_text_is_kept(tmp_pat
     made = MadePdf()
     for number in range(1, 5):
         page = made.page()
-        page.text(85, 805, f"Báo cáo của xã Hương Sơn - trang {number}", 9)
+        page.text(85, 805, f"Báo cáo của xã Hương Sơn năm 2024 - trang {number + 1}/5", 9)
         y = page.paragraph(700, f"Nội dung phần {number} được trình bày dưới đây.")
         page.paragraph(y - 30, "1.024")
     found = texts(made.save(tmp_path / "a.pdf"))

@@ -12,6 +12,7 @@ from ktxh.documents.pdf_page import PageText
 PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—.|]?\s*(\d{1,4})\s*(?:/\s*\d{1,4}\s*)?[-–—.|]?", re.IGNORECASE)
 MARGIN = 0.11  # of the page's height, above and below
 APART = 1.8  # of the letters' size: lines of text stand nearer
+COVER_PAGES = 4  # that may be left out of the page numbers
 DEEPEST = 3  # lines of running head or foot
 FEWEST_PAGES = 3
 OFTEN = 0.4  # share of the pages
@@ -81,4 +82,10 @@ def _running_heads(pages: list[PageText]) -> set[str]:
 
 
 def _pattern(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text).casefold()
+    """The line's words; a number near the page's own, which a running head may print, stands for how far it is."""
+
+    def relative(number: re.Match[str]) -> str:
+        shift = int(number[0]) - line.page
+        return f"#{shift}" if abs(shift) <= COVER_PAGES else number[0]
+
+    return re.sub(r"(?<![\d.,/])\d{1,4}(?![\d.,])", relative, line.text).casefold()

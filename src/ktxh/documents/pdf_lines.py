@@ -44,9 +44,9 @@ class _Row:
     raised: list[Word]
 
 
-def rows(words: list[Word], page: int) -> list[list[Line]]:
-    """The lines from top to bottom, each as its parts from left to right."""
-    return [_parts(row, page) for row in _rows(words)]
+def rows(words: list[Word], page: int, gap: float = COLUMN_GAP) -> list[list[Line]]:
+    """The lines from top to bottom, each as its parts from left to right, parted where `gap` letter sizes are blank."""
+    return [_parts(row, page, gap) for row in _rows(words)]
 
 
 def whole(parts: list[Line]) -> Line:
@@ -117,7 +117,7 @@ def _lowered_under(word: Word, row: _Row) -> bool:
     return any(-row.size * 0.3 <= word.left - other.right <= row.size * 0.3 for other in row.words)
 
 
-def _parts(row: _Row, page: int) -> list[Line]:
+def _parts(row: _Row, page: int, gap: float) -> list[Line]:
     words = sorted(row.words + row.raised, key=lambda word: word.left)
     raised = {id(word) for word in row.raised}
     raised.update(
@@ -128,17 +128,16 @@ def _parts(row: _Row, page: int) -> list[Line]:
     groups: list[list[Word]] = [[]]
     for word in words:
         group = groups[-1]
-        if group and _stands_apart(group, word, row.size, first=len(groups) == 1):
+        if group and _stands_apart(group, word, gap * row.size, first=len(groups) == 1):
             group = []
             groups.append(group)
         group.append(word)
     return [_line(group, raised, row, page) for group in groups if group]
 
 
-def _stands_apart(group: list[Word], word: Word, size: float, *, first: bool) -> bool:
+def _stands_apart(group: list[Word], word: Word, least: float, *, first: bool) -> bool:
     """Whether a word begins a new column; "Số:   /BC" and "ngày   tháng" have a place left to fill in."""
-    gap = word.left - group[-1].right
-    if gap <= COLUMN_GAP * size or (gap <= word.blanks * size * 0.9 and word.blanks > 1):
+    if word.left - group[-1].right <= least:
         return False
     if word.text.startswith("/") or (word.text in DATE_WORDS and any(other.text in DATE_WORDS for other in group)):
         return False

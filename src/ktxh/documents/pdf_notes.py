@@ -11,7 +11,7 @@ from ktxh.documents.pdf_page import PageText
 
 SMALLER = 0.94  # of the body's letters: notes without a rule above them are set smaller
 UNIT_BEFORE = re.compile(r"(?:^|[\d\s(/.,])(?:[kdcmh]?m)$", re.IGNORECASE)
-PLAIN_NUMBER = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?[.:]?\s+(?=\S)")
+PLAIN_NUMBER = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?(?:[.:]?\s+(?=\S)|(?=[^\W\d_]|[-–(]))")
 
 
 @dataclass(slots=True)
@@ -151,13 +151,14 @@ def _split(zone: list[Line], page: PageText, notes: list[Note], names: set[str])
 
 
 def _follows(printed: str, current: Note | None, page: int, *, raised: bool) -> bool:
-    """Whether a mark can be the next note's: raised ones go up, plain ones go up by one."""
+    """Whether a mark can be the next note's: they go up; a plain one is only a number where a sentence is not ended."""
     if current is None or not (printed.isdigit() and current.printed.isdigit()):
         return True
     step = int(printed) - int(current.printed)
     if current.page != page and printed == "1":
         return True
-    return 0 < step <= 20 if raised else step == 1
+    ended = not current.lines or current.lines[-1].text.endswith((".", ";", "!", "?", "…", ")", "”"))
+    return 0 < step <= 20 and (raised or ended)
 
 
 def _without_mark(line: Line) -> Line:

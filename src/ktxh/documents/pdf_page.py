@@ -13,6 +13,8 @@ from ktxh.documents.pdf_tables import Table, aligned_tables, drawn_tables
 from ktxh.documents.pdf_words import WordReader, turning
 
 RECIPIENTS = re.compile(r"nơi\s+nhận", re.IGNORECASE)
+LETTERHEAD = 0.25  # of the height of the first page
+LETTERHEAD_GAP = 1.1  # of the letters' size: its halves may come near each other
 
 
 @dataclass(slots=True)
@@ -51,7 +53,10 @@ def read_page(page: pdfium.PdfPage, number: int) -> PageText:
     letters = sum(len(word.text) for word in words)
     tables, words = drawn_tables(words, rulings, number)
     items: list[Line | Table] = []
-    for part in _bands(rows(words, number), number):
+    head = height * (1 - LETTERHEAD) if number == 1 else height
+    found = rows([word for word in words if word.baseline > head], number, LETTERHEAD_GAP)
+    found += rows([word for word in words if word.baseline <= head], number)
+    for part in _bands(found, number):
         if isinstance(part, Line):
             items.append(part)
             continue

@@ -154,6 +154,8 @@ def continues(before: list[Line], line: Line, measures: Measures) -> bool:
             return False
     if _centred(last, frame) and _centred(line, measures.frames[line.page]):
         return _title_continues(last, line, ended=ended, lower=lower)
+    if lower and last.page == line.page and _centred(line, frame) and _centred(last, frame, inset=0):
+        return True
     if LIST_MARKER.match(line.text):
         at_left = line.left <= measures.frames[line.page].left + line.size * INDENT
         return at_edge and not ended and at_left and DASH.match(line.text) is not None
@@ -180,11 +182,12 @@ def _in_place(before: list[Line], line: Line, measures: Measures) -> bool:
     return here <= first + slack
 
 
-def _centred(line: Line, frame: Frame) -> bool:
+def _centred(line: Line, frame: Frame, inset: float = 2) -> bool:
+    """Whether a line stands in the middle, its ends `inset` letter sizes or more from the margins."""
     middle = (frame.left + frame.right) / 2
     width = frame.right - frame.left
-    inset = min(line.left - frame.left, frame.right - line.right)
-    return abs((line.left + line.right) / 2 - middle) < width * 0.02 and inset > line.size * 2
+    least = min(line.left - frame.left, frame.right - line.right)
+    return abs((line.left + line.right) / 2 - middle) < width * 0.02 and least > line.size * inset - 2
 
 
 def _title_continues(last: Line, line: Line, *, ended: bool, lower: bool) -> bool:

@@ -34,6 +34,9 @@ EMPTY: Final = "Tệp “{name}” không có ô nào có nội dung; đề ngh�
 SPREAD: Final = (
     "Trang tính “{sheet}” trải quá rộng (tới ô {cell}) nên chưa được đọc; đề nghị xóa các hàng, cột thừa rồi lưu lại."
 )
+REPEATED: Final = (
+    "Trang tính “{sheet}” có quá nhiều chữ lặp lại trong các ô nên chưa được đọc; đề nghị kiểm tra hoặc chia nhỏ tệp."
+)
 HIDDEN: Final = "Trang tính “{sheet}” đang ẩn nên không được đọc; cần đọc thì bỏ ẩn trong Excel rồi lưu lại."
 CAPPED: Final = (
     "Bảng tính có quá {cells} ô; phần sau ô {cell} của trang tính “{sheet}” chưa được đọc, đề nghị chia nhỏ tệp."
@@ -73,9 +76,12 @@ def read_workbook(path: Path) -> Document:
 
 def _read_sheet(builder: Builder, workbook: CalamineWorkbook, package: Package, sheet: Sheet, count: _Count) -> None:
     layout = sheet.layout(package)
-    if (layout.last_row + 1) * (layout.last_column + 1) > MOST_SPREAD or layout.letters > MOST_LETTERS:
+    if (layout.last_row + 1) * (layout.last_column + 1) > MOST_SPREAD:
         last = cell_name(layout.last_row, layout.last_column)
         builder.remarks.append(Remark("spread", SPREAD.format(sheet=sheet.name, cell=last)))
+        return
+    if layout.letters > MOST_LETTERS:
+        builder.remarks.append(Remark("repeated", REPEATED.format(sheet=sheet.name)))
         return
     content = workbook.get_sheet_by_name(sheet.name)
     spans = {
