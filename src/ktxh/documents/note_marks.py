@@ -113,25 +113,35 @@ def _bare(cleans: Sequence[Clean]) -> list[list[_Sign]]:
     signs: list[list[_Sign]] = [[] for _ in cleans]
     sure, after_start, after_mark, number, missed = 0, -1, (0, 0), 1, 0
     while starts and missed <= _SKIP:
-        found = next(
-            (
-                (index, end, mark)
-                for index, end in starts.get(number, ())
-                if index > after_start and (mark := _glued(cleans, number, after_mark, index))
-            ),
-            None,
-        )
+        found = _next_pair(cleans, number, starts.get(number, ()), after_start, after_mark)
         if found is None:
             missed += 1
         else:
             missed = 0
-            after_start, end, (paragraph, start) = found
-            after_mark = (paragraph, start)
+            after_start, end, after_mark = found
+            paragraph, start = after_mark
             signs[after_start].append(_Sign(0, end, number, True))
             signs[paragraph].append(_Sign(start, start + len(str(number)), number, False))
             sure += 2 if _is_sure(cleans[after_start].text, end) else 1
         number += 1
     return signs if sure >= 2 else [[] for _ in cleans]
+
+
+def _next_pair(
+    cleans: Sequence[Clean],
+    number: int,
+    starts: Sequence[tuple[int, int]],
+    after_start: int,
+    after_mark: tuple[int, int],
+) -> tuple[int, int, tuple[int, int]] | None:
+    """The next paragraph that begins with a number below a word to which it is glued: its place, end, the mark."""
+    first = _glued(cleans, number, after_mark, len(cleans), doubtful=True) if starts else None
+    if first is None:
+        return None
+    for index, end in starts:
+        if index > max(after_start, first[0]):
+            return index, end, _glued(cleans, number, after_mark, index) or first
+    return None
 
 
 def _bare_start(text: str) -> re.Match[str] | None:
@@ -145,21 +155,23 @@ def _is_sure(text: str, end: int) -> bool:
     return not text[end - 1].isspace() or _SURE_WORDS.match(text, end) is not None
 
 
-def _glued(cleans: Sequence[Clean], number: int, after: tuple[int, int], before: int) -> tuple[int, int] | None:
-    """The first place behind a mark's place, in a paragraph above another, where a number is glued to a word."""
+def _glued(
+    cleans: Sequence[Clean], number: int, after: tuple[int, int], before: int, doubtful: bool = False
+) -> tuple[int, int] | None:
+    """The first place behind a mark's place, in a paragraph above another, where a number is glued to a word.
+
+    A number behind capitals (TH1, QL4) is doubtful: it mostly belongs to the name.
+    """
     pattern = re.compile(_GLUE.format(number=number))
-    doubtful = None
     for index in range(after[0], before):
         text = cleans[index].text
         for match in pattern.finditer(text, after[1] + 1 if index == after[0] else 1):
-            word = text[: match.start()].rpartition(" ")[2]
             if number in (2, 3) and _UNIT.search(text, max(0, match.start() - 4), match.start()):
                 continue
-            if word.isalpha() and word.isupper():
-                doubtful = doubtful or (index, match.start())
-                continue
-            return index, match.start()
-    return doubtful
+            word = text[max(0, match.start() - 30) : match.start()].rpartition(" ")[2]
+            if doubtful or not (word.isalpha() and word.isupper()):
+                return index, match.start()
+    return None
 
 
 def _pieces(cleans: Sequence[Clean], signs: list[list[_Sign]]) -> Iterator[Piece]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ktxh.documents.note_marks import Piece
+from ktxh.documents.note_placing import Woven, placed
 from ktxh.documents.section_numbers import Marker, Rank, is_capitals, is_heading, marker_of
 
 _CLOSED = re.compile(r"[.;:!?…][\s”\"'’)\]/*]*$")
@@ -25,31 +25,13 @@ _PAGE = 6000  # characters of running text after which a cut note is not continu
 _FOOT = 60  # paragraphs that a page's foot may hold
 
 
-@dataclass(slots=True)
-class Woven:
-    """A block in the making: the pieces that make one paragraph, and the note it belongs to."""
-
-    pieces: list[Piece]
-    note: str = ""
-    notes: list[Woven] = field(default_factory=list)  # of the notes that the block marks
-
-    @property
-    def last(self) -> Piece:
-        """The piece at the end."""
-        return self.pieces[-1]
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether its sentence has no end."""
-        return _is_cut(self.last) and not _is_title(self.pieces[0])
-
-
 def weave(pieces: Sequence[Piece]) -> list[Woven]:
     """The blocks of a text: cut sentences joined, each note after the block with its mark."""
     return _Loom(pieces).run()
 
 
 def _is_cut(piece: Piece) -> bool:
+    """Whether a paragraph's sentence has no end."""
     return not _CLOSED.search(piece.text)
 
 
@@ -90,7 +72,7 @@ class _Loom:
                 self._add_to_note(index, piece)
             else:
                 self._add_to_body(index, piece)
-        return _placed(self._blocks)
+        return placed(self._blocks)
 
     # -- where a paragraph goes -------------------------------------------------------------------------------------
 
@@ -190,7 +172,7 @@ class _Loom:
         return self._note_first[0].last.text.endswith(":") or len(self._note_first) > 1
 
     def _body_is_cut(self) -> bool:
-        return self._body is not None and self._body.is_cut
+        return self._body is not None and _is_cut(self._body.last) and not _is_title(self._body.pieces[0])
 
     # -- joining ----------------------------------------------------------------------------------------------------
 
@@ -240,47 +222,3 @@ class _Loom:
             return len(text) > 60 or gap
         marked_end = any(mark.at >= len(text) for mark in body.last.marks)
         return gap and len(text) >= 80 and not marked_end and not piece.text.endswith(":")
-
-
-def _placed(blocks: list[Woven]) -> list[Woven]:
-    """The blocks with the paragraphs of each note after the block that marks it, in the order of the marks."""
-    notes: dict[str, list[Woven]] = {}
-    for block in blocks:
-        if block.note:
-            notes.setdefault(block.note, []).append(block)
-    placed: list[Woven] = []
-    done: set[str] = set()
-    for block in blocks:
-        if block.note:
-            continue
-        placed.append(block)
-        for piece in block.pieces:
-            for mark in piece.marks:
-                if mark.note not in done:
-                    done.add(mark.note)
-                    placed.extend(notes.get(mark.note, ()))
-    if len(done & notes.keys()) == len(notes):
-        return placed
-    return _with_unmarked(blocks, placed, notes, done)
-
-
-def _with_unmarked(
-    blocks: list[Woven], placed: list[Woven], notes: dict[str, list[Woven]], done: set[str]
-) -> list[Woven]:
-    """Notes without a mark stand after the paragraph that they follow in the file (and after its own notes)."""
-    behind: dict[int, list[Woven]] = {}
-    body: Woven | None = None
-    for block in blocks:
-        if not block.note:
-            body = block
-        elif block.note not in done:
-            behind.setdefault(id(body), []).extend(notes[block.note])
-            done.add(block.note)
-    result = list(behind.get(id(None), ()))
-    waiting: list[Woven] = []
-    for block in placed:
-        if not block.note:
-            result += waiting
-            waiting = behind.get(id(block), [])
-        result.append(block)
-    return result + waiting

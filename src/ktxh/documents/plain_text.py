@@ -8,7 +8,8 @@ from pathlib import Path
 from ktxh.documents.decoding import decode
 from ktxh.documents.errors import UnreadableError
 from ktxh.documents.note_marks import Piece, find_notes
-from ktxh.documents.note_weaving import Woven, weave
+from ktxh.documents.note_placing import Woven
+from ktxh.documents.note_weaving import weave
 from ktxh.documents.plain_cleaning import clean
 from ktxh.documents.plain_lines import lay_out
 from ktxh.documents.tree import Block, Document, Kind, Mark, Remark
