@@ -86,13 +86,11 @@ def _annotated(
 
 def _stretch(document: Document, comment: CommentText, texts: Mapping[str, list[str]]) -> Stretch | None:
     """Where in the file the characters of a comment are; None in a file without any text."""
-    start, end = comment.start, max(comment.end, comment.start + 1)
-    inside = [(at, origin) for at in range(start, end) if (origin := document.origin(at)) is not None]
+    inside = [
+        (at, origin) for at in range(comment.start, comment.end) if (origin := document.origin(at)) is not None
+    ] or _nearest(document, comment.start)
     if not inside:
-        nearest = _nearest(document, start)
-        if nearest is None:
-            return None
-        inside = [nearest]
+        return None
     at, first = inside[0]
     last_at, last = next(pair for pair in reversed(inside) if pair[1].part == first.part)
     return Stretch(
@@ -117,13 +115,14 @@ def _end_in_node(document: Document, at: int, origin: Origin, texts: Mapping[str
     return end
 
 
-def _nearest(document: Document, at: int) -> tuple[int, Origin] | None:
-    """The first character of the file at or after a place in the source, or else the last before it."""
+def _nearest(document: Document, at: int) -> list[tuple[int, Origin]]:
+    """The first word of the file at or after a place in the source, or else the last character before it."""
     after = next((origin for origin in document.origins if origin.end > at), None)
-    if after is not None:
-        return max(at, after.start), after
-    last = document.origins[-1] if document.origins else None
-    return None if last is None else (last.end - 1, last)
+    if after is None:
+        return [(origin.end - 1, origin) for origin in document.origins[-1:]]
+    start = max(at, after.start)
+    end = document.source.find(" ", start + 1, after.end)
+    return [(place, after) for place in range(start, end if end > 0 else after.end)]
 
 
 def _write(package: Package, path: Path, changed: Mapping[str, bytes]) -> None:

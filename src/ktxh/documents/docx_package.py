@@ -22,8 +22,8 @@ MAX_UNPACKED: Final = 300 * MEGABYTE
 MAX_ENTRIES: Final = 5_000
 MAX_PART: Final = 64 * MEGABYTE  # one XML part
 MAX_TREE: Final = 350 * MEGABYTE  # estimated memory of one parsed XML part
-SUSPECT_PART: Final = 8 * MEGABYTE  # a part smaller than this may be packed as tightly as it likes
-MAX_RATIO: Final = 400
+SUSPECT_PART: Final = 2 * MEGABYTE  # a part smaller than this may be packed as tightly as it likes
+MAX_RATIO: Final = 250
 
 COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RELATIONSHIP: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
