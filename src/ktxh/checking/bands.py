@@ -25,7 +25,9 @@ class Band:
     low: Decimal
     high: Decimal
     block: int
+    sentence: int
     note: str
+    unit: str
     statement: int
 
     @property
@@ -43,7 +45,7 @@ def find_bands(reading: Reading) -> list[Band]:
             continue
         limits = _limits(reading, statement, count)
         if limits is not None:
-            found.append(Band(count, *limits, statement.block, statement.note, index))
+            found.append(Band(count, *limits, statement.block, statement.sentence, statement.note, statement.unit, index))
     return found
 
 

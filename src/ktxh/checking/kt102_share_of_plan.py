@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import finding, judge_percent, percent, shown
-from ktxh.checking.plan_bases import off_by_thousand, plans_in_its_note, plans_of, plans_referred_to
+from ktxh.checking.plan_bases import off_by_thousand, plans_surely_meant, plans_of, plans_referred_to
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import read_number
 from ktxh.model.figure import Figure
@@ -75,7 +75,7 @@ def _what_is_left(reading: Reading, index: int, statement: Statement) -> Figure 
 def _against_a_plan_elsewhere(
     reading: Reading, index: int, statement: Statement, share: Figure, level: Figure, plans: list[Statement]
 ) -> Iterator[Finding]:
-    for plan in plans_in_its_note(reading, statement, index):
+    for plan in plans_surely_meant(reading, statement, index):
         if plan.plan is not None and plan.plan.value:
             yield _judge(share, level, plan.plan)
             return

@@ -71,8 +71,10 @@ def _sold_at(window: list[Statement]) -> Iterator[Finding]:
     price = next((s for s in window[1:] if dimension(s.unit) == "price"), None)
     if money is None or price is None or sold.actual is None or money.actual is None or price.actual is None:
         return
-    found = list(_judge(money.actual, base_value(sold.actual) * price.actual.value, (sold.actual, price.actual)))
-    yield from (item for item in found if item.status is not Status.ERROR)
+    one_sentence = sold.sentence == money.sentence == price.sentence
+    for found in _judge(money.actual, base_value(sold.actual) * price.actual.value, (sold.actual, price.actual)):
+        if one_sentence or found.status is not Status.ERROR:
+            yield found
 
 
 def _judge(claimed: Figure, product: Decimal, operands: tuple[Figure, Figure]) -> Iterator[Finding]:

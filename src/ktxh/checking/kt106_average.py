@@ -48,7 +48,8 @@ def check(reading: Reading) -> Iterator[Finding]:
             f"{statement.unit} {statement.indicator} {reading.document.source[level.end : level.end + 40]}"
         ):
             continue
-        beside = [band for band in bands if _beside(reading, statement, band)]
+        beside = [band for band in bands if band.sentence == statement.sentence]
+        beside = beside or [band for band in bands if _beside(reading, statement, band)]
         if len(beside) >= 2 and all(band.exact for band in beside):
             yield _against_bands(level, beside)
         else:
@@ -57,7 +58,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _beside(reading: Reading, statement: Statement, band: Band) -> bool:
     if band.block == statement.block:
-        return True
+        return statement.sentence <= band.sentence <= statement.sentence + 1
     marks = {mark.note for mark in reading.document.blocks[statement.block].marks}
     return bool(band.note) and band.note in marks
 

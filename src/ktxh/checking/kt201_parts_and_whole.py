@@ -41,6 +41,7 @@ EXAMPLES = (
     ),
 )
 _BELIEVABLE = Decimal("0.3")
+_MEASURED = frozenset({"money", "area", "mass", "length", "volume", "energy"})
 _EXCESS = Decimal("0.15")
 _TOTAL = re.compile(r"^tổng\b", re.I)
 _NOTE_EXCESS = Decimal("0.05")
@@ -64,7 +65,9 @@ def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> I
     head = whole.actual or whole.plan
     if head is None or whole.unit == "%":
         return
-    same = [part for part in parts if _alike(part, whole) and not _measured_against(part, head)]
+    same = [part for part in parts if _alike(part, whole)]
+    if not all(_measured_against(part, head) for part in same):
+        same = [part for part in same if not _measured_against(part, head)]
     figures = [figure for part in same if (figure := _level(part, whole)) is not None]
     if len(figures) < 2 or any(figure.start == head.start for figure in figures):
         yield from _counted_in_other_units(group, head, parts)
@@ -136,11 +139,12 @@ def _how_grave(
         return None
     gap = (total - head.value) / head.value
     approximate = head.approximate or any(figure.approximate for figure in figures)
-    crossing = any(_CROSSING.search(f"{part.subject} {part.quote}") for part in parts)
+    measured = dimension(whole.unit) in _MEASURED
+    crossing = not measured and any(_CROSSING.search(f"{part.subject} {part.quote}") for part in parts)
     if group.complete or group.opener == "(":
         if approximate and abs(gap) <= Decimal("0.02"):
             return None
-        if len(parts) < listed or crossing:  # some parts are counted in other units, or overlap
+        if len(parts) < listed or (crossing and not group.complete):  # some parts are counted in other units, or overlap
             return None
         if group.opener == "(" and not group.complete:
             return Status.ERROR if abs(gap) <= _BELIEVABLE and len(figures) >= 2 and head.value >= 5 else None
@@ -149,7 +153,6 @@ def _how_grave(
         return None
     if any(base_value(figure) > base_value(head) for figure in figures):
         return Status.ERROR if gap <= 2 and _TOTAL.match(whole.subject) else None
-    measured = dimension(whole.unit) in {"money", "area", "mass", "length", "volume", "energy"}
     if group.opener == "note":
         return Status.WARNING if gap <= _NOTE_EXCESS else None
     if measured:

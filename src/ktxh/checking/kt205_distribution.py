@@ -33,6 +33,7 @@ EXAMPLES = (
     ),
     Example("Toàn huyện có 12/17 xã đạt chuẩn; 03 xã đạt 10 tiêu chí.", fails=False, note="chỉ nêu một mức"),
 )
+_REVIEWED = re.compile(r"rà\s+soát|tổng\s+số|toàn|hiện\s+có|đánh\s+giá", re.I)
 _CRITERIA = re.compile(r"tiêu\s+chí", re.I)
 _PLACE = re.compile(rf"\b(?:[Xx]ã|[Tt]hị trấn)\s+(?P<name>[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*)")
 _HIGHER = re.compile(r"nâng\s+cao|kiểu\s+mẫu", re.I)
@@ -41,23 +42,42 @@ _HIGHER = re.compile(r"nâng\s+cao|kiểu\s+mẫu", re.I)
 def check(reading: Reading) -> Iterator[Finding]:
     """Bands of one place of the report against the number of communes, and named communes against their own value."""
     bands = find_bands(reading)
-    totals = [s.total for s in reading.statements if s.total is not None and s.unit == "xã" and s.total.value > 5]
     for group in _groups(bands):
+        totals = _totals(reading, group[0])
         if len(group) >= 3 and totals:
             yield from _judge(group, totals)
     yield from _named(reading, bands)
+
+
+def _totals(reading: Reading, band: Band) -> list[Figure]:
+    """How many units there are: "a/b xã" anywhere, or the count that the sentence of the bands reviews."""
+    reviewed = [
+        s.actual
+        for s in reading.statements
+        if s.sentence == band.sentence and s.unit == band.unit and s.actual is not None and s.total is None
+        and s.start < band.count.start and _REVIEWED.search(s.subject)
+    ]
+    if reviewed:
+        return reviewed[:1]
+    return [s.total for s in reading.statements if s.total is not None and s.unit == band.unit and s.total.value > 5]
 
 
 def _groups(bands: list[Band]) -> Iterator[list[Band]]:
     """Bands that belong together: one footnote, or one block."""
     group: list[Band] = []
     for band in bands:
-        if group and not (band.block == group[-1].block or (band.note and band.note == group[-1].note)):
+        if group and not _together(group[-1], band):
             yield group
             group = []
         group.append(band)
     if group:
         yield group
+
+
+def _together(one: Band, other: Band) -> bool:
+    if one.block == other.block:
+        return one.sentence == other.sentence
+    return bool(one.note) and one.note == other.note
 
 
 def _judge(group: list[Band], totals: list[Figure]) -> Iterator[Finding]:

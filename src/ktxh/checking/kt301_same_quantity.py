@@ -44,6 +44,7 @@ _EMPTY = frozenset(
 _ALIKE, _SAME = Decimal("0.5"), Decimal("0.9")
 _SLIPS = (Decimal(1000), Decimal(1_000_000))
 _LISTED = 60
+_ENOUGH = 4
 _RESTATED = Decimal("0.75")
 _PLAIN = 5  # words that a name must have for two equal ones in ordinary sections to be one quantity
 _ASSESSMENT = re.compile(r"đánh\s+giá|kết\s+quả\s+đạt\s+được|nhận\s+xét|kết\s+luận|tổng\s+hợp|ưu\s+điểm|hạn\s+chế", re.I)
@@ -59,7 +60,9 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 
 def _name(statement: Statement) -> frozenset[str]:
-    return frozenset(_WORD.findall(statement.indicator.lower())) - _EMPTY
+    """The words of a statement's name: its own where they say enough, else with what it inherits."""
+    own = _own_name(statement)
+    return own if len(own) >= _ENOUGH else frozenset(_WORD.findall(statement.indicator.lower())) - _EMPTY
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> Decimal:
@@ -197,7 +200,7 @@ def _looks_back(one: Statement, other: Statement, jaccard: Decimal, words: int) 
     if bool(one.note) != bool(other.note):
         return True
     summing = [bool(_ASSESSMENT.search(statement.section)) for statement in (one, other)]
-    return summing[0] != summing[1] or (jaccard == 1 and words >= _PLAIN)
+    return summing[0] != summing[1] or (jaccard == 1 and words >= _PLAIN and one.estimate == other.estimate)
 
 
 def _raise(at: Figure, other: Figure, message: str) -> Finding:
@@ -208,9 +211,7 @@ def _comparable(one: Statement, other: Statement) -> bool:
     return (
         dimension(one.unit).split(" ")[0] == dimension(other.unit).split(" ")[0]
         and one.goal == other.goal
-        and one.estimate == other.estimate
         and one.area == other.area
-        and one.as_of == other.as_of
         and one.authority == other.authority
         and (one.total is None) == (other.total is None)
         and (one.actual is None) == (other.actual is None)

@@ -41,7 +41,7 @@ _ENERGY = re.compile(
 )
 _CAPACITY = re.compile(r"công\s+suất", re.I)
 _AID = re.compile(
-    r"\b(?:hỗ\s+trợ|trao|học\s+bổng|khen\s+thưởng|trợ\s+cấp|tặng|chi\s+trả|trợ\s+giúp|chúc\s+thọ|thăm\s+hỏi|miễn\s+giảm|cấp\s+phát)\b", re.I
+    r"\b(?:hỗ\s+trợ|trao|mua|học\s+bổng|khen\s+thưởng|trợ\s+cấp|tặng|chi\s+trả|trợ\s+giúp|chúc\s+thọ|thăm\s+hỏi|miễn\s+giảm|cấp\s+phát)\b", re.I
 )
 _BUILDING = re.compile(r"\b(?:công\s+trình|dự\s+án|đường|đầu\s+tư|xây\s+dựng|doanh\s+nghiệp|bồi\s+thường|vay)\b", re.I)
 _PERSONS = frozenset(

@@ -12,8 +12,8 @@ from ktxh.model.statement import Statement
 from ktxh.reading.reading import Reading
 
 _BEFORE = 6
-_WHOLE_YEAR = re.compile(r"cả\s+năm|hết\s+năm|ước", re.I)
-_LEVEL = re.compile(r"tỉnh|huyện|xã|phường|thành phố|trung ương", re.I)
+_WHOLE_YEAR = re.compile(r"\bước\b[^;.]{0,40}(?:cả|hết|đến)\s+(?:năm|cuối)", re.I)
+_LEVEL = re.compile(r"cấp trên|tỉnh|huyện|xã|phường|thành phố|trung ương", re.I)
 _WORD = re.compile(r"\w+")
 _SIDES = ({"thu"}, {"chi"})
 _THOUSANDS = (Decimal(1000), Decimal("0.001"))
@@ -35,7 +35,7 @@ def plans_referred_to(
             break
         if other.plan is None or dimension(other.unit) != kind or other.goal:
             continue
-        if other.actual is None or (other.sentence >= statement.sentence - 1 and _WHOLE_YEAR.search(statement.quote)):
+        if other.actual is None:
             yield other
     if not statement.authority:
         return
@@ -47,8 +47,17 @@ def plans_referred_to(
                 yield plan
 
 
-def plans_in_its_note(reading: Reading, statement: Statement, index: int) -> Iterator[Statement]:
-    """Plans of the named authority that the footnote of the statement itself gives: surely the ones meant."""
+def plans_surely_meant(reading: Reading, statement: Statement, index: int) -> Iterator[Statement]:
+    """Plans that are surely meant: of the named authority in the statement's own footnote, or of the value before.
+
+    The latter for a forecast: "đạt 235/776 giấy, đạt 30,28 % kế hoạch năm; ước cả năm 679 giấy, đạt 87,5 % kế hoạch".
+    """
+    before = reading.statements[index - 1] if index else statement
+    same = before.block == statement.block and dimension(before.unit) == dimension(statement.unit)
+    if same and before.plan is not None and before.actual is not None and statement.actual is not None:
+        between = reading.document.source[max(before.start, statement.actual.start - 60) : statement.actual.start]
+        if _WHOLE_YEAR.search(between):
+            yield before
     for group in reading.breakdowns:
         if group.opener != "note" or not any(_one_value(reading, whole, index) for whole in group.whole):
             continue

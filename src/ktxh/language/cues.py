@@ -48,7 +48,7 @@ _SHARE_LEFT = re.compile(
 _REACH_LEFT = re.compile(rf"\b(?:đạt|bằng|được|=){_SOFT}", re.I)
 _EQUALS_LEFT = re.compile(r"=\s*$")
 _AUTHORITY = re.compile(
-    r"(?P<body>HĐND|UBND|Hội\s+đồng\s+nhân\s+dân|Ủy\s+ban\s+nhân\s+dân)?\s*(?P<level>tỉnh|tình|tinh|trung\s+ương|TW|"
+    r"(?P<body>HĐND|UBND|Hội\s+đồng\s+nhân\s+dân|Ủy\s+ban\s+nhân\s+dân)?\s*(?P<level>cấp\s+trên|tỉnh|tình|tinh|trung\s+ương|TW|"
     r"thành\s+phố|TP|huyện|thị\s+xã|quận|xã|phường)?",
     re.I,
 )

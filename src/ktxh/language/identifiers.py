@@ -9,7 +9,7 @@ from ktxh.language.units import match_unit
 
 _STRONG_HEADS = (
     r"[Nn]ghị\s+quyết|NQ|[Qq]uyết\s+định|QĐ|[Nn]ghị\s+định|NĐ|[Tt]hông\s+tư|TT|[Cc]hỉ\s+thị|[Đđ]ề\s+án|[Cc]ông\s+văn|"
-    r"[Tt]hông\s+báo|[Ll]uật|Điều|[Kk]hoản|[Bb]iểu|[Pp]hụ\s+lục|[Mm]ẫu|[Ll]ớp|[Ll]ần(?:\s+thứ)?|[Tt]hứ|[Kk]hóa|[Kk]hoá|"
+    r"[Tt]hông\s+báo|Điều|[Kk]hoản|[Bb]iểu|[Pp]hụ\s+lục|[Mm]ẫu|[Ll]ớp|[Ll]ần(?:\s+thứ)?|[Tt]hứ|[Kk]hóa|[Kk]hoá|"
     r"[Mm]ức\s+độ|[Hh]ọc\s+kỳ|[Qq]uý|[Tt]háng|ISO|TCVN|QCVN|phiên\s+bản|ĐT\.?|ĐH\.?|QL\.?|TL\.?|[Qq]uốc\s+lộ|[Tt]ỉnh\s+lộ|"
     r"[Ss]ư\s+đoàn|[Tt]rung\s+đoàn|[Qq]uân\s+khu|[Bb]ão\s+số|"
     r"(?:[Tt]hủy\s+điện|[Cc]ụm\s+công\s+nghiệp|[Kk]hu\s+công\s+nghiệp|[Tt]rạm\s+biến\s+áp|TBA)\s+\w+(?:\s+\w+)?"

@@ -21,7 +21,7 @@ _SCALES = {
 _SCALE = r"(?:nghìn|ngàn|vạn|triệu|[Tt]r\.?|tỷ|tỉ)"
 _MEASURES = (
     "tạ/ha|tấn/ha|kg/ha|kg/người/năm|kg/người|m²/người|m2/người|người/km²|người/km2|km²|km2|m²|m2|m³|m3|m/s|mm|cm|km|Km|"
-    "ha|Ha|tấn|tạ|yến|kg|gam|lít|kWh|KWh|Kwh|kwh|KWH|kW|KW|Kw|kw|MWh|MW|Mw|GWh|kVA|KVA|MVA|kV|KV|đ/kWh|USD|"
+    "ha|Ha|tấn|tạ|yến|kg|gam|lít|kWh|KWh|Kwh|kwh|KWH|kW|KW|Kw|kw|MWh|MW|Mw|GWh|kVA|KVA|MVA|kV|KV|đồng/kWh|đồng/m³|đồng/m3|đ/kWh|USD|"
     "đồng/người/năm|đồng/người/tháng|đồng/người|đồng/ha|đồng|đ|‰|m"
 )
 _MONEY_WORDS = frozenset({"đồng", "đ"})
@@ -51,6 +51,7 @@ _DIMENSIONS: dict[str, tuple[str, Decimal]] = {
     "mw": ("power", Decimal(1000)),
     "m/s": ("speed", Decimal(1)),
     "đ/kwh": ("price", Decimal(1)),
+    "đồng/kwh": ("price", Decimal(1)),
     "đồng": ("money", Decimal(1)),
     "usd": ("dollar", Decimal(1)),
     "%": ("percent", Decimal(1)),

@@ -31,8 +31,10 @@ _WITH = re.compile(r"^[^,;.]*\bvới\s*$", re.I)
 _ONLY_JOINS = re.compile(r"^\s*(?:,|=|và)\s*$")
 _SHARE_OF_IT = re.compile(r"^[^,;.:()]*(?:\bchiếm(?:\s+(?:tỷ|tỉ)\s+lệ)?|\bđạt\s+(?:tỷ|tỉ)\s+lệ)\s*$", re.I)
 _TO_FILL = re.compile(r"(?:tuyển\s+dụng|đào\s+tạo)(?!.*\b(?:đã|được|xét\s+tuyển)\b)", re.I)
+_GRANTED = re.compile(r"biên\s+chế|\bđất\s+(?:đã\s+|được\s+)?giao", re.I)  # given to somebody to use, not as a target
 _GIVEN = re.compile(r"\bgiao\s*(?:là|:)?\s*$", re.I)
 _PLAN_FIRST = re.compile(r"^(?:kế\s+hoạch|chỉ\s+tiêu)\b", re.I)
+_REACHED_WORD = re.compile(r"\b(?:thực\s+hiện|kết\s+quả|giải\s+ngân)\b[^,;()]*$", re.I)
 _REACHED_ONLY = re.compile(
     r"^(?:(?:kết\s+quả|số|đã|thực\s+hiện|thực\s+tế|ước|đạt|được|là|đến|ngày|hết|nay|tháng|[\d/]+)\s*)*$", re.I
 )
@@ -40,7 +42,7 @@ _SPENT = re.compile(
     r"giải\s+ngân|huy\s+động|điều\s+lệ|cho\s+vay|đã\s+(?:chi|phân\s+bổ|thanh\s+toán)|thu\s+nộp|doanh\s+số|dư\s+nợ|chuyển\s+nguồn|nhà\s+đầu\s+tư|đăng\s+ký|hợp\s+tác\s+xã|doanh\s+nghiệp",
     re.I,
 )
-_GOAL = re.compile(r"\b(?:mục\s+tiêu(?!\s+quốc)|phấn\s+đấu|chỉ\s+tiêu\s+năm)\b", re.I)
+_GOAL = re.compile(r"\b(?:(?<!có )mục\s+tiêu(?!\s+quốc)|phấn\s+đấu|chỉ\s+tiêu\s+năm)\b", re.I)
 _OUT_OF = re.compile(r"\btrên\s+tổng(?:\s+số)?\s*$", re.I)
 _NUMERATORS = frozenset({"actual", "plan"})
 _WORD = re.compile(r"\w+")
@@ -258,7 +260,7 @@ class Drafter:
     def _share_or_rate(
         self, mention: Mention, figure: Figure, left: str, right: str, target: int | None, own: str
     ) -> None:
-        if target is not None and "share_pct" not in self._drafts[target].figures:
+        if target is not None and "share_pct" not in self._drafts[target].figures and self._drafts[target].unit != "%":
             draft = self._drafts[target]
             named = self._rate_words(left)
             if _SHARE_OF_IT.search(left):
@@ -347,19 +349,31 @@ class Drafter:
 
     def _plan_of(self, mention: Mention, figure: Figure, left: str, target: int | None) -> bool:
         """ "34 nhà (kế hoạch 78 nhà)": the plan of the value before; "Kế hoạch … 721 thửa, kết quả 312 thửa"."""
+        if target is None and self._last_level >= self._first:
+            before = self._drafts[self._last_level]
+            target = self._last_level if before.sentence == mention.sentence - 1 and mention.left == self._sentence_start else None
         if target is None:
             return False
         draft = self._drafts[target]
         same = not mention.unit or understand(mention.unit).dimension == understand(draft.unit).dimension
-        if cues.says_planned(left) and "plan" not in draft.figures and draft.level is not None and same:
+        if cues.says_planned(left) and draft.sentence == mention.sentence and "plan" not in draft.figures and draft.level is not None and same:
             self._set(target, "plan", figure, mention)
             return True
         only_plan = "plan" in draft.figures and not {"actual", "pct_plan"} & draft.figures.keys()
-        if only_plan and same and _PLAN_FIRST.match(draft.own) and _REACHED_ONLY.match(self._own(mention)):
+        if only_plan and same and (draft.planned or _PLAN_FIRST.match(draft.own)) and self._says_only_reached(mention, draft):
             self._set(target, "actual", figure, mention)
-            self._last_level = target
+            self._current[mention.depth] = self._last_level = target
             return True
         return False
+
+    def _says_only_reached(self, mention: Mention, draft: Draft) -> bool:
+        """Whether the words before a value say no more than that it is what was reached of the plan before."""
+        left = self._text[mention.left : mention.start]
+        return (
+            mention.depth == draft.depth
+            and _REACHED_WORD.search(left) is not None
+            and _REACHED_ONLY.match(self._own(mention)) is not None
+        )
 
     def _new_level(self, mention: Mention, figure: Figure, left: str, right: str, own: str) -> int:
         unit = mention.unit
@@ -602,7 +616,7 @@ class Drafter:
             draft.planned = bool(_PLANNED.search(own) or _GIVEN.search(left)) or (
                 bool(_CAPITAL.search(own)) and not reached
             )
-        elif _PLANNED.search(own) or _GIVEN.search(left):
+        elif _GIVEN.search(left) and not _GRANTED.search(own):
             draft.planned = True
         elif _PLAN_FIRST.match(own) and not re.search(r"\b(?:đạt|thực\s+hiện)\s*$", left, re.I):
             draft.planned = True

@@ -10,7 +10,7 @@ from ktxh.reading.drafts import Draft, Group
 _ANNOUNCES = re.compile(
     r"(?:\b(?P<all>bao\s+gồm|gồm|chia\s+ra|như\s+sau|cụ\s+thể)|\b(?P<some>trong\s+đó))?\s*:\s*$", re.I
 )
-_ALL = re.compile(r"^[\s*–+-]*(?:bao\s+)?gồm\b", re.I)
+_ALL = re.compile(r"^[\s*–+-]*(?:(?:bao\s+)?gồm|chia\s+(?:ra|theo))\b", re.I)
 _HEADER = re.compile(r"^[\s*–+-]*(?:trong\s+đó|bao\s+gồm|gồm|cụ\s+thể|kết\s+quả|chia\s+ra)?\s*:?\s*$", re.I)
 _SIGN = re.compile(r"^\s*([*+–-]|[a-zđ]\)|\(\d+\)|\d+\.)")
 

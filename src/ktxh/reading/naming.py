@@ -26,7 +26,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"[\s,:=/-]*(?:\b(?:ước(?:\s+tính)?|dự\s+ước|dự\s+kiến|thực\s+hiện(?=\s*(?:ước|đạt|được|là|$))|đạt(?:\s+được)?|là|được|có|hiện\s+có|hiện|bằng|"
-    r"khoảng|gần|trên|hơn|xấp\s+xỉ|tổng\s+cộng|tới|đến|với|cho|tại|của|và|từ|trong|đã|thêm|đến\s+nay|chiếm|còn|lũy\s+kế|luỹ\s+kế|"
+    r"khoảng|gần|trên|hơn|xấp\s+xỉ|tổng\s+cộng|tương\s+(?:đương|ứng)|tới|đến|với|cho|tại|của|và|từ|trong|đã|thêm|đến\s+nay|chiếm|còn|lũy\s+kế|luỹ\s+kế|"
     r"tỷ\s+lệ(?=\s*$)|tăng(?:\s+thêm)?|giảm|vượt|đối\s+với|do|cả|ở|gồm|về|theo|(?:tính\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?\d[\d/]*|"
     r"(?:trong\s+)?0?[369]\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+20\d\d)?|(?:trong\s+)?(?:năm|đầu\s+năm)\s+20\d\d))?[\s,:=/-]*$",
     re.I,
@@ -38,7 +38,7 @@ _RIGHT_STOP = re.compile(
 )
 _WEAK = frozenset(
     "tổng số tiền giá trị trị doanh thu diện tích sản lượng kinh phí vốn lượng với mức số trọng khối hiện cấp các là tổng lũy kế "
-    "công suất lượng trọng dung tích kế hoạch phí điều lệ ước thu nộp được chi trên năng suất chiều dài thiệt hại khoảng trong đó mới cả còn về cho tại đạt".split()
+    "tương đương ứng công suất lượng trọng dung tích kế hoạch phí điều lệ ước thu nộp được chi trên năng suất chiều dài thiệt hại khoảng trong đó mới cả còn về cho tại đạt".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -24,6 +24,7 @@ _READ = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.NOTE, Kind.HEADING})
 _COMPARE = {"same": CompareTo.SAME_PERIOD_LAST_YEAR, "last": CompareTo.LAST_YEAR, "end": CompareTo.END_LAST_YEAR}
 _TASKS = re.compile(r"nhiệm\s+vụ|phương\s+hướng|mục\s+tiêu|giải\s+pháp|chỉ\s+tiêu\s+chủ\s+yếu|kế\s+hoạch\s+năm", re.I)
 _CUT = 40  # characters of the source that a page end may put between two characters of a sentence
+_NEAR = 15  # percentage points: a share of the whole that "trong đó" names may be miscalculated, not of another whole
 _SHORT = 6  # words: a name no longer than this also takes the topic of its sentence
 _RESULTS = re.compile(r"kết\s+quả|tình\s+hình|đánh\s+giá|thực\s+hiện\s+(?:năm|kế)|đạt\s+được", re.I)
 
@@ -142,7 +143,8 @@ def _find_bases(drafts: list[Draft], groups: list[Group]) -> None:
             same = (
                 not drafts[other].unit or understand(drafts[other].unit).dimension == understand(draft.unit).dimension
             )
-            if same and abs(level.value / base.value * 100 - share.value) <= share.step:
+            named = draft.group >= 0 and other == before[0] and groups[draft.group].opener.startswith("trong")
+            if same and abs(level.value / base.value * 100 - share.value) <= (_NEAR if named else share.step):
                 draft.figures["total"] = base
                 break
 
@@ -190,7 +192,7 @@ def _finish(document: Document, draft: Draft, paths: tuple[tuple[str, ...], ...]
         name = f"Chỉ tiêu {name[:1].lower()}{name[1:]}"
     path = paths[draft.block]
     sector = next((found for title in reversed((*path, name)) if (found := sector_of(title))), "")
-    area = area_in(f"{draft.context} {draft.topic} {draft.own} {draft.after}") or context.area or None
+    area = area_in(" | ".join((draft.context, draft.topic, draft.own, draft.after))) or context.area or None
     compares = {"change_abs", "change_pct", "index_pct"} & figures.keys()
     return Statement(
         indicator=name,
