@@ -99,6 +99,14 @@ class Draft:
         used.append((option, place))
         return option, "" if strict else self.at_place
 
+    def serial(self, series: str, low: int, high: int) -> int:
+        """The number of a document, no two alike in a series: one number has one date."""
+        used = self.spent.setdefault("serial " + series, [])
+        free = [number for number in range(low, high) if number not in used]
+        number = self.rng.choice(free)
+        used.append(number)
+        return number
+
     def saying(self, name: str, *options: str) -> str:
         """One of the sentences, none of them twice in a report: two figures for one thing would contradict."""
         used = self.spent.setdefault(name, [])

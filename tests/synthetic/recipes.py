@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tests.synthetic import recipes_change as change
 from tests.synthetic import recipes_clean as clean
+from tests.synthetic import recipes_forms as forms
 from tests.synthetic import recipes_list as listing
 from tests.synthetic import recipes_plan as plan
 from tests.synthetic import recipes_product as product
@@ -78,6 +79,19 @@ RECIPES = (
     Recipe(slips.plan_of_last_year, ("date",), 2),
     Recipe(slips.words_against_figures, ("logic",), 3),
     Recipe(slips.growth_sign, ("logic",), 1),
+    Recipe(forms.equation, ("ratio",), 2),
+    Recipe(forms.signs, ("change",), 1),
+    Recipe(forms.surplus, ("pct_plan",), 2),
+    Recipe(forms.mixed_scales, ("pct_plan",), 1),
+    Recipe(forms.times, ("change",), 1),
+    Recipe(forms.remainder, ("sum",), 2),
+    Recipe(forms.wholes_and_changes, ("sum",), 1),
+    Recipe(forms.three_levels, (), 1),
+    Recipe(forms.far_base, ("pct_plan",), 2, ("ngan_sach", "ha_tang")),
+    Recipe(forms.price, ("product",), 2),
+    Recipe(forms.men_and_women, ("sum",), 1),
+    Recipe(forms.bodies_and_number, ("count_list",), 1),
+    Recipe(forms.rate_from_to, ("change",), 2),
     Recipe(clean.citation, (), 5),
     Recipe(clean.address, (), 4),
     Recipe(clean.approximate, (), 2),

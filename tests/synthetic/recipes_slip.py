@@ -135,19 +135,18 @@ def dates(d: Draft, sector: str, slip: str) -> str:
         bad = d.pick(f"{d.pick('30', '31') if month == 2 else '31'}/{month}/{year - 1}", f"15/13/{year - 1}")
         told = d.planted("date", bad, "không có ngày này") if slip else good
         return f"Kinh phí đợt này được giải ngân xong trong ngày {told} theo đúng cam kết{d.at_place}."
-    number = d.rng.randint(11, 980)
     if kind == "future":
         past = issued - timedelta(days=d.rng.randint(60, 160))
         day = past.replace(year=past.year + d.rng.randint(2, 4)) if slip and (past.month, past.day) != (2, 29) else past
         when = f"{day.day:02d}/{day.month}/{day.year}"
-        cited = f"Kế hoạch số {number}/KH-UBND ngày {when}"
+        cited = f"Kế hoạch số {d.serial('KH', 11, 980)}/KH-UBND ngày {when}"
         if slip and day > issued:
             cited = d.planted("date", cited, f"sau ngày báo cáo {issued.day}/{issued.month}/{issued.year}")
         return f"UBND {d.setting.level} đã ban hành {cited} để tổ chức thực hiện."
     if kind == "number":
         signed = f"{d.rng.randint(10, 27)}/{d.rng.randint(7, 12)}/{year - 2}"
         written = year - 2 + (d.pick(-2, 1, 2) if slip else 0)
-        cited = f"Nghị quyết số {d.rng.randint(11, 90)}/{written}/NQ-HĐND ngày {signed}"
+        cited = f"Nghị quyết số {d.serial('NQ', 11, 240)}/{written}/NQ-HĐND ngày {signed}"
         cited = d.planted("date", cited, f"số ghi năm {written}, ngày ký năm {year - 2}") if slip else cited
         return f"Tiếp tục thực hiện {cited} của HĐND tỉnh."
     years = d.pick(30, 40, 45, 60, 70)
