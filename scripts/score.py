@@ -141,6 +141,22 @@ def tables(scored: list[Scored]) -> str:
     return "\n\n".join(parts)
 
 
+def still_missed(scored: list[Scored]) -> str:
+    """What was missed and what was raised wrongly, by kind and rule: the quotes are not ours to print in a page."""
+    misses = [miss for one in scored for miss in one.misses]
+
+    def counted(pattern: str) -> str:
+        found = Counter(match[1] for miss in misses if (match := re.match(pattern, miss)))
+        return ", ".join(f"{name} {count}" for name, count in sorted(found.items())) or "none"
+
+    kinds, raised = counted(r"check .*? (\w+) not raised"), counted(r"raised without a label: (KT\d+)")
+    return (
+        f"Errors not raised, by kind: {kinds}.\n"
+        f"Raised without a label, by rule: {raised}.\n"
+        f"Facts not fully read: {sum(miss.startswith('fact ') for miss in misses)}."
+    )
+
+
 def score_all() -> list[Scored]:
     """Every labelled report, and all of them together at the end; empty where there are none."""
     found = reports()
@@ -162,12 +178,13 @@ def main() -> None:
     if not scored:
         print("There are no labelled reports in ../shared, so nothing was scored.")
         return
-    print(tables(scored))
+    print(f"{tables(scored)}\n\n{still_missed(scored)}")
     for one in scored:
         for miss in one.misses[: options.misses]:
             print(f"- {one.name}: {miss}")
     if options.write:
-        replace_block(PAGE, f"Measured on {options.date}; {machine()}.\n\n{tables(scored)}")
+        measured = f"Measured on {options.date}; {machine()}.\n\n{tables(scored)}\n\n{still_missed(scored)}"
+        replace_block(PAGE, measured)
         print(f"\nWritten: {PAGE.relative_to(ROOT)}")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.labelled import Share
-from scripts.score import CHECKS, FACTS, FORMATS, Scored, cell, found_again, plain, pooled, score_all
+from scripts.score import CHECKS, FACTS, FORMATS, Scored, cell, found_again, plain, pooled, score_all, still_missed
 
 with (Path(__file__).parent / "score_floors.toml").open("rb") as _file:
     FLOORS = {
@@ -61,3 +61,10 @@ def test_a_finding_is_found_again_by_rule_claim_and_words_whatever_the_format_pr
 
 def test_quotes_in_composed_and_decomposed_letters_are_the_same() -> None:
     assert plain("Tỷ lệ") == plain("Ty\u0309 lê\u0323") == "tỷlệ"
+
+
+def test_what_is_missed_is_counted_by_kind_without_quoting_it() -> None:
+    scored = Scored("one", {}, ["check a-1 sum not raised: x", "check a-2 sum not raised: y", "fact a-3 1/2 fields: z"])
+    assert still_missed([scored, Scored("two", {}, ["raised without a label: KT101 q"])]) == (
+        "Errors not raised, by kind: sum 2.\nRaised without a label, by rule: KT101 1.\nFacts not fully read: 1."
+    )
