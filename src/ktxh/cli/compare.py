@@ -49,15 +49,15 @@ def compare_one(pair: Pair, new: Path) -> Outcome:
     """Read both reports and show what the later one does not carry on."""
     from datetime import datetime
 
+    from ktxh.checking.compare import TITLES
     from ktxh.checking.compare import compare as against
-    from ktxh.checking.rule import rules
     from ktxh.cli.settings import settings_for
     from ktxh.showing.checked import Checked
 
     before, after = read_report(pair.old), read_report(new)
     settings = settings_for(new)
     findings = tuple(one for one in against(before, after) if one.rule not in settings.switched_off)
-    checked = Checked(after, settings.keep(findings, after.document), {rule.code: rule.title for rule in rules()})
+    checked = Checked(after, settings.keep(findings, after.document), TITLES)
     if pair.target is None:
         return Outcome(exit_code(checked), as_text(checked, pair.asked))
     if pair.asked.form is Form.HTML:
