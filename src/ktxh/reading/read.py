@@ -17,6 +17,7 @@ from ktxh.reading.naming import compose_name, is_short, is_weak
 from ktxh.reading.reading import Breakdown, Reading, Sentence
 from ktxh.reading.sectors import sector_of
 from ktxh.reading.sentences import sentence_spans
+from ktxh.reading.tables import read_tables
 from ktxh.language.units import counted_noun, quantity_noun, shown_unit, understand
 
 _DIGIT = re.compile(r"\d")
@@ -53,6 +54,7 @@ def read(document: Document) -> Reading:
     _inherit(drafts, groups)
     _find_bases(drafts, groups)
     statements = tuple(_finish(document, draft, paths, context) for draft in drafts)
+    statements += tuple(read_tables(document, paths, context, len(sentences)))
     breakdowns = tuple(
         Breakdown(tuple(group.whole), tuple(group.parts), group.opener, group.complete)
         for group in groups

@@ -1,0 +1,173 @@
+"""Statements from tables: what a column means is read from its header, what a row means from its name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ktxh.documents.tree import Block, Document
+from ktxh.language.cues import authority_in
+from ktxh.language.numbers import NUMBER, read_number
+from ktxh.model.figure import Figure
+from ktxh.model.statement import CompareTo, Statement
+from ktxh.reading.context import Context, area_in
+from ktxh.reading.sectors import sector_of
+
+_NAME = re.compile(r"chỉ\s+tiêu|nội\s+dung|tên|danh\s+mục|hạng\s+mục|khoản\s+(?:thu|chi)|diễn\s+giải|đơn\s+vị(?!\s+tính)|xã", re.I)
+_UNIT = re.compile(r"đvt|đơn\s+vị\s+tính|\bđv\s+tính", re.I)
+_PERCENT = re.compile(r"%|tỷ\s+lệ|tỉ\s+lệ|so\s+sánh|so\s+với|\bso\b|/", re.I)
+_PLAN = re.compile(r"kế\s+hoạch|\bKH\b|dự\s+toán|\bDT\b|giao", re.I)
+_BEFORE = re.compile(r"cùng\s+kỳ|\bCK\b|năm\s+trước|kỳ\s+trước", re.I)
+_DONE = re.compile(r"thực\s+hiện|\bTH\b|ước|kết\s+quả|đạt|lũy\s+kế|luỹ\s+kế|giải\s+ngân", re.I)
+_ESTIMATE = re.compile(r"ước", re.I)
+_DITTO = frozenset({'"', "”", "“", "''", "nt", "-nt-", "//"})
+_SERIAL = re.compile(r"^\s*(?:S?TT|số\s+thứ\s+tự)\b", re.I)
+_FEWEST = 3  # columns that make a table
+_WHOLE_CELL = re.compile(r"^\s*[-+]?\s*\d[\d.,]*\s*%?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    role: str  # a field of Statement, "name", "unit", or ""
+    authority: str = ""
+    estimate: bool = False
+
+
+def read_tables(
+    document: Document, paths: tuple[tuple[str, ...], ...], context: Context, first_sentence: int
+) -> Iterator[Statement]:
+    """The statements of all tables whose headers tell a name column and at least one column of values."""
+    tables: dict[int, list[tuple[int, Block]]] = defaultdict(list)
+    for number, block in enumerate(document.blocks):
+        if block.cell is not None:
+            tables[block.cell.table].append((number, block))
+    for cells in tables.values():
+        yield from _read_table(document, cells, paths, context, first_sentence)
+
+
+def _read_table(
+    document: Document,
+    cells: list[tuple[int, Block]],
+    paths: tuple[tuple[str, ...], ...],
+    context: Context,
+    first_sentence: int,
+) -> Iterator[Statement]:
+    rows: dict[int, dict[int, tuple[int, Block]]] = defaultdict(dict)
+    for number, block in cells:
+        if block.cell is not None:
+            rows[block.cell.row].setdefault(block.cell.column, (number, block))
+    columns, first = _columns(rows)
+    roles = {column.role for column in columns.values()}
+    if "name" not in roles or not roles & {"actual", "plan"}:
+        return
+    unit = ""
+    for index in sorted(row for row in rows if row >= first):
+        written = _text(rows[index], columns, "unit")
+        unit = unit if written in _DITTO else written
+        yield from _read_row(document, rows[index], columns, unit, paths, context, first_sentence)
+
+
+def _columns(rows: dict[int, dict[int, tuple[int, Block]]]) -> tuple[dict[int, _Column], int]:
+    """The meaning of each column, from the header rows above the first row that holds values; and that row."""
+    header: dict[int, str] = defaultdict(str)
+    first = 0
+    for index in sorted(rows):
+        values = [block.text for _, block in rows[index].values()]
+        numbers = sum(bool(_WHOLE_CELL.match(value)) for value in values)
+        serial = all(value.strip().isdigit() and int(value) <= len(values) + 1 for value in values)
+        if numbers >= 2 and not serial and header:
+            first = index
+            break
+        if serial or len(values) < _FEWEST and not header:
+            continue  # the row of column numbers, or a title above the table
+        for column, (_, block) in rows[index].items():
+            span = block.cell.columns if block.cell else 1
+            for covered in range(column, column + span):
+                header[covered] = f"{header[covered]} {block.text}".strip()
+    return {column: _role(words) for column, words in header.items()}, first
+
+
+def _role(words: str) -> _Column:
+    if _SERIAL.match(words):
+        return _Column("")
+    estimate = bool(_ESTIMATE.search(words))
+    if _UNIT.search(words):
+        return _Column("unit")
+    plan, before, done = bool(_PLAN.search(words)), bool(_BEFORE.search(words)), bool(_DONE.search(words))
+    if _PERCENT.search(words) and (plan or before):
+        return _Column("pct_plan" if plan and not before else "index_pct", authority_in(words) if plan else "")
+    if plan and not done:
+        return _Column("plan", authority_in(words))
+    if before:
+        return _Column("before")
+    if done:
+        return _Column("actual", "", estimate)
+    return _Column("name" if _NAME.search(words) else "")
+
+
+def _text(row: dict[int, tuple[int, Block]], columns: dict[int, _Column], role: str) -> str:
+    for column, (_, block) in row.items():
+        if columns.get(column, _Column("")).role == role:
+            return block.text.strip()
+    return ""
+
+
+def _read_row(
+    document: Document,
+    row: dict[int, tuple[int, Block]],
+    columns: dict[int, _Column],
+    unit: str,
+    paths: tuple[tuple[str, ...], ...],
+    context: Context,
+    first_sentence: int,
+) -> Iterator[Statement]:
+    name = _text(row, columns, "name").strip(" -+*")
+    if not name or NUMBER.fullmatch(name):
+        return
+    figures: dict[str, Figure] = {}
+    authority, estimate, at = "", False, 0
+    for column, (number, block) in sorted(row.items()):
+        meaning = columns.get(column, _Column(""))
+        if meaning.role in {"", "name", "unit"} or meaning.role in figures or not _WHOLE_CELL.match(block.text):
+            continue
+        figures[meaning.role] = _figure(document, block, "%" if meaning.role.endswith("pct") else unit)
+        at = at or number
+        authority = authority or meaning.authority
+        estimate = estimate or meaning.estimate
+    if not figures.keys() & {"actual", "plan"}:
+        return
+    start = min(figure.start for figure in figures.values())
+    end = max(figure.end for figure in figures.values())
+    path = paths[at]
+    compares = {"index_pct", "before"} & figures.keys()
+    yield Statement(
+        indicator=name[:1].upper() + name[1:],
+        subject=name,
+        unit=unit,
+        start=start,
+        end=end,
+        quote=document.quote(start, end),
+        area=area_in(name) or context.area or None,
+        period=context.period or None,
+        as_of=context.cut_off,
+        estimate=estimate,
+        authority=authority,
+        compare_to=CompareTo.SAME_PERIOD_LAST_YEAR if compares else None,
+        sector=next((found for title in reversed((*path, name)) if (found := sector_of(title))), ""),
+        section=" > ".join(path),
+        block=at,
+        sentence=first_sentence,
+        **figures,  # type: ignore[arg-type]
+    )
+
+
+def _figure(document: Document, block: Block, unit: str) -> Figure:
+    match = NUMBER.search(block.text)
+    if match is None:
+        raise ValueError("a cell without a number")
+    value = read_number(match[0]).value
+    start, end = document.span(block, match.start(), match.end())
+    negative = "-" in block.text[: match.start()]
+    return Figure(-value if negative else value, match[0], start, end, unit)
