@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from ktxh.checking.rule import rules
 from scripts.labelled import ROOT, Report, Row, Share, reports, scorer
 from scripts.measured_block import machine, replace_block, table
 
@@ -28,6 +29,7 @@ CHECKS = {
     "checks.recall_but_logic": "recall outside logic",
     "checks.precision": "precision",
     "checks.coverage": "coverage",
+    "checks.coverage_judged": "coverage by rules that can fail",
 }
 FACTS = {
     "facts.field_recall": "field recall",
@@ -88,6 +90,11 @@ def as_lines(folder: Path, name: str, found: list[Row]) -> Path:
     return path
 
 
+def only_confirming() -> set[str]:
+    """The rules that say of sums that they hold and never that one does not: what they examine is told apart."""
+    return {rule.code for rule in rules() if not any(example.fails for example in rule.examples)}
+
+
 def score_report(report: Report) -> Scored:
     """Run the program over a report in every format and score what it prints."""
     score = scorer()
@@ -105,6 +112,8 @@ def score_report(report: Report) -> Scored:
     shares: Shares = score.score_facts(text, score.lines(f"{labels}.facts.jsonl"), got_facts, misses)
     shares |= score.score_checks(text, gold, got_checks, misses)
     shares["checks.recall_but_logic"] = score.score_checks(text, but_logic, got_checks, [])["checks.recall"]
+    judged = [row for row in got_checks if row["rule"] not in only_confirming()]
+    shares["checks.coverage_judged"] = score.score_checks(text, gold, judged, [])["checks.coverage"]
     for other in report.others:
         shares[f"formats{other.suffix}"] = found_again(checks, rows("check", other, "--all"))
     return Scored(report.name, shares, misses)
