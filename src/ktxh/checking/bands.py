@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ktxh.model.figure import Figure
-from ktxh.model.statement import Statement
 from ktxh.reading.reading import Reading
 
 _BAND = re.compile(
     r"\b(?:đạt|có|được)\s+(?:từ\s+)?(?P<low>\d+)(?:\s*(?:[-–]|đến)\s*(?P<high>\d+))?\s*tiêu\s+chí\b", re.I
 )
 _UNDER = re.compile(r"\b(?:đạt\s+)?dưới\s+(?P<high>\d+)\s*tiêu\s+chí\b", re.I)
+_KIND = re.compile(
+    r"tiêu\s+chí\s+(?:NTM\s+|nông\s+thôn\s+mới\s+|xã\s+)?(nâng\s+cao|kiểu\s+mẫu|văn\s+minh|đô\s+thị)", re.I
+)
 _UNITS = frozenset({"xã", "thị trấn", "xã, thị trấn", "thôn", "đơn vị"})
 
 
@@ -28,6 +30,7 @@ class Band:
     sentence: int
     note: str
     unit: str
+    kind: str  # of which criteria, where the words say it ("nâng cao", "văn minh")
     statement: int
 
     @property
@@ -43,13 +46,16 @@ def find_bands(reading: Reading) -> list[Band]:
         count = statement.actual
         if count is None or statement.unit not in _UNITS or statement.total is not None:
             continue
-        limits = _limits(reading, statement, count)
+        limits = _limits(reading, count)
         if limits is not None:
-            found.append(Band(count, *limits, statement.block, statement.sentence, statement.note, statement.unit, index))
+            kind = _kind(reading, count)
+            found.append(
+                Band(count, *limits, statement.block, statement.sentence, statement.note, statement.unit, kind, index)
+            )
     return found
 
 
-def _limits(reading: Reading, statement: Statement, count: Figure) -> tuple[Decimal, Decimal] | None:
+def _limits(reading: Reading, count: Figure) -> tuple[Decimal, Decimal] | None:
     source = reading.document.source
     after = source[count.end : count.end + 60]
     before = source[max(0, count.start - 60) : count.start]
@@ -61,6 +67,12 @@ def _limits(reading: Reading, statement: Statement, count: Figure) -> tuple[Deci
         return None
     low = Decimal(match["low"])
     return low, Decimal(match["high"]) if match["high"] else low
+
+
+def _kind(reading: Reading, count: Figure) -> str:
+    around = reading.document.source[max(0, count.start - 50) : count.end + 60]
+    match = _KIND.search(around)
+    return match[1].lower() if match else ""
 
 
 def _match_before(before: str) -> re.Match[str] | None:

@@ -1,7 +1,8 @@
 """Tỷ lệ không khớp với hai số của nó.
 
-Báo cáo nêu "a/b … đạt p%" (hoặc "b, trong đó a, chiếm p%"). Chương trình chia a cho b rồi làm tròn đến đúng số chữ số
-thập phân mà báo cáo in. Lệch một đơn vị ở chữ số cuối được coi là làm tròn; lệch hơn thì ba số này không thể cùng đúng.
+Báo cáo nêu "a/b … đạt p%" (hoặc "b, trong đó a, chiếm p%"). Chương trình chia a cho b rồi làm tròn đến đúng số chữ
+số thập phân mà báo cáo in. Lệch một đơn vị ở chữ số cuối được coi là làm tròn; lệch hơn thì ba số này không thể
+cùng đúng.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Tỷ lệ thực hiện kế hoạch không khớp với số thực hiện và số kế hoạch.
 
-Báo cáo nêu số thực hiện, số kế hoạch (cùng câu, câu trước, hoặc trong chú thích) và tỷ lệ đạt. Chương trình tính lại tỷ
-lệ. Khi kế hoạch nằm ở câu khác, chỉ nêu lỗi nếu kết quả gần với số đã ghi, để không ghép nhầm hai chỉ tiêu khác nhau.
+Báo cáo nêu số thực hiện, số kế hoạch (cùng câu, câu trước, hoặc trong chú thích) và tỷ lệ đạt. Chương trình tính
+lại tỷ lệ. Khi kế hoạch nằm ở câu khác, chỉ nêu lỗi nếu kết quả gần với số đã ghi, để không ghép nhầm hai chỉ tiêu
+khác nhau.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import finding, judge_percent, percent, shown
-from ktxh.checking.plan_bases import off_by_thousand, plans_surely_meant, plans_of, plans_referred_to
+from ktxh.checking.plan_bases import off_by_thousand, plans_of, plans_referred_to, plans_surely_meant
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import read_number
 from ktxh.model.figure import Figure
@@ -90,9 +91,9 @@ def _against_a_plan_elsewhere(
         if off_by_thousand(share, level, plan.plan):
             yield found  # holds but for the unit: KT402 says so
             return
-        if near is None and plan.block == statement.block and found.expected is not None:
-            if abs(found.expected - share.value) <= _NEAR:
-                near = found
+        beside = plan.block == statement.block and found.expected is not None
+        if near is None and beside and abs((found.expected or 0) - share.value) <= _NEAR:
+            near = found
     if near is not None:
         yield near
 

@@ -1,7 +1,8 @@
 """Mức tăng, giảm và tỷ lệ tăng, giảm không khớp nhau.
 
-Từ số kỳ này và mức tăng (giảm) suy ra số kỳ trước; mức tăng chia cho số kỳ trước phải bằng tỷ lệ tăng (giảm) đã ghi. Chỉ
-số so với cùng kỳ (bằng …%) cũng được đối chiếu như vậy. Cùng một chỉ tiêu, mức thay đổi có thể nằm ở câu khác.
+Từ số kỳ này và mức tăng (giảm) suy ra số kỳ trước; mức tăng chia cho số kỳ trước phải bằng tỷ lệ tăng (giảm) đã
+ghi. Chỉ số so với cùng kỳ (bằng …%) cũng được đối chiếu như vậy. Cùng một chỉ tiêu, mức thay đổi có thể nằm ở câu
+khác.
 """
 
 from __future__ import annotations
@@ -72,7 +73,9 @@ def _from_level_before(statement: Statement, level: Figure, before: Figure) -> I
 
 def _judge_difference(change: Figure, difference: Figure, level: Figure, before: Figure) -> Finding:
     gap = abs(change.value - difference.value)
-    slack = max(change.step, level.step if level.decimals else Decimal(0), before.step if before.decimals else Decimal(0))
+    slack = max(
+        change.step, level.step if level.decimals else Decimal(0), before.step if before.decimals else Decimal(0)
+    )
     status = Status.OK if gap == 0 or gap <= change.step / 2 else Status.ROUNDING if gap <= slack else Status.ERROR
     text = f"{level.text} - {before.text} = {print_number(difference.value)}"
     word = "tăng" if change.value >= 0 else "giảm"
@@ -104,7 +107,7 @@ def _say(
 
 
 def _index_against_change(statement: Statement) -> Iterator[Finding]:
-    """"bằng 122,62 % (tăng 22,62 %)": the index and the change of one comparison."""
+    """ "bằng 122,62 % (tăng 22,62 %)": the index and the change of one comparison."""
     index, change = statement.index_pct, statement.change_pct
     if index is None or change is None:
         return

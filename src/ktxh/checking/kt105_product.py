@@ -1,7 +1,7 @@
 """Diện tích × năng suất, lượng × giá không bằng sản lượng, doanh thu.
 
-Khi một câu nêu đủ ba số (diện tích, năng suất, sản lượng; hoặc sản lượng bán, giá bình quân, doanh thu), tích của hai số
-đầu phải bằng số thứ ba trong phạm vi làm tròn. Tỷ lệ đạt kế hoạch của ba số ấy cũng phải theo nhau.
+Khi một câu nêu đủ ba số (diện tích, năng suất, sản lượng; hoặc sản lượng bán, giá bình quân, doanh thu), tích của
+hai số đầu phải bằng số thứ ba trong phạm vi làm tròn. Tỷ lệ đạt kế hoạch của ba số ấy cũng phải theo nhau.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ from ktxh.reading.reading import Reading
 CODE = "KT105"
 KIND = FindingKind.PRODUCT
 EXAMPLES = (
+    Example(
+        "Tiêu thụ cá lồng 59,9 tấn, giá bán bình quân 115 triệu đồng/tấn, giá trị đạt 6.207,3 triệu đồng.", fails=True
+    ),
+    Example(
+        "Tiêu thụ cá lồng 59,9 tấn, giá bán bình quân 115 triệu đồng/tấn, giá trị đạt 6.888,5 triệu đồng.", fails=False
+    ),
     Example("Lúa xuân gieo cấy 772,7 ha, năng suất ước đạt 56,64 tạ/ha, sản lượng ước đạt 5.376,59 tấn.", fails=True),
     Example("Lúa xuân gieo cấy 772,7 ha, năng suất ước đạt 56,64 tạ/ha, sản lượng ước đạt 4.376,59 tấn.", fails=False),
     Example(
@@ -38,8 +44,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         window = [s for s in statements[index : index + 5] if s.block == statements[index].block]
         if dimension(window[0].unit) == "area":
             yield from _yield_of(window)
-        elif dimension(window[0].unit) == "energy":
-            yield from _sold_at(window)
+        yield from _sold_at(window)
 
 
 def _yield_of(window: list[Statement]) -> Iterator[Finding]:
@@ -68,11 +73,16 @@ def _same_thing(area: Statement, output: Statement) -> bool:
 def _sold_at(window: list[Statement]) -> Iterator[Finding]:
     sold = window[0]
     money = next((s for s in window[1:] if dimension(s.unit) == "money"), None)
-    price = next((s for s in window[1:] if dimension(s.unit) == "price"), None)
+    price = next((s for s in window[1:] if dimension(s.unit).startswith("price/")), None)
     if money is None or price is None or sold.actual is None or money.actual is None or price.actual is None:
         return
+    per = dimension(price.unit).removeprefix("price/")
+    if dimension(per) != dimension(sold.unit) or not sold.unit:
+        return
+    sold_units = base_value(sold.actual) / understand(per).factor
+    product = sold_units * base_value(price.actual)
     one_sentence = sold.sentence == money.sentence == price.sentence
-    for found in _judge(money.actual, base_value(sold.actual) * price.actual.value, (sold.actual, price.actual)):
+    for found in _judge(money.actual, product, (sold.actual, price.actual)):
         if one_sentence or found.status is not Status.ERROR:
             yield found
 

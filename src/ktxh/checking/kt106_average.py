@@ -1,7 +1,8 @@
 """Số bình quân không khớp với phân bố.
 
-Báo cáo nêu "bình quân … tiêu chí/xã" cùng với số xã ở từng mức. Chương trình cộng số tiêu chí của các xã, chia cho số xã
-và so với số bình quân. Khi chỉ biết số xã, chương trình xem có tổng số tiêu chí nguyên nào cho ra số bình quân ấy không.
+Báo cáo nêu "bình quân … tiêu chí/xã" cùng với số xã ở từng mức. Chương trình cộng số tiêu chí của các xã, chia cho
+số xã và so với số bình quân. Khi chỉ biết số xã, chương trình xem có tổng số tiêu chí nguyên nào cho ra số bình
+quân ấy không.
 """
 
 from __future__ import annotations

@@ -43,7 +43,9 @@ def check(reading: Reading) -> Iterator[Finding]:
         before = [s for s in reading.statements[max(0, index - 4) : index] if s.sentence == statement.sentence]
         count = next((s.actual for s in reversed(before) if s.actual and _counts(s.unit, per["noun"])), None)
         money = mean.unit.partition("/")[0].strip()
-        total = next((s.actual for s in reversed(before) if s.actual and _same(s.unit, money) and s.actual is not count), None)
+        total = next(
+            (s.actual for s in reversed(before) if s.actual and _same(s.unit, money) and s.actual is not count), None
+        )
         if count is None or total is None or not count.value:
             continue
         found = _judge(mean, total, count, money)
@@ -73,4 +75,6 @@ def _judge(mean: Figure, total: Figure, count: Figure, unit: str) -> Finding | N
         return None
     else:
         status, message = Status.ERROR, f"Ba số này không khớp: {text}, báo cáo ghi {mean.text}."
-    return finding(CODE, status, KIND, mean, message, expected=expected, operands=(total, count), related=(total, count))
+    return finding(
+        CODE, status, KIND, mean, message, expected=expected, operands=(total, count), related=(total, count)
+    )

@@ -1,8 +1,8 @@
 """Tổng không bằng các phần cộng lại.
 
-"gồm", "bao gồm", "chia ra" và phần kê trong ngoặc nêu đủ mọi phần: các phần phải cộng lại bằng tổng. "trong đó" có thể chỉ
-nêu một số phần: các phần được phép nhỏ hơn tổng nhưng không thể lớn hơn. Số in làm tròn được hiểu là một khoảng; chỉ nêu
-lỗi khi các khoảng không thể gặp nhau.
+"gồm", "bao gồm", "chia ra" và phần kê trong ngoặc nêu đủ mọi phần: các phần phải cộng lại bằng tổng. "trong đó" có
+thể chỉ nêu một số phần: các phần được phép nhỏ hơn tổng nhưng không thể lớn hơn. Số in làm tròn được hiểu là một
+khoảng; chỉ nêu lỗi khi các khoảng không thể gặp nhau.
 """
 
 from __future__ import annotations
@@ -44,6 +44,12 @@ _BELIEVABLE = Decimal("0.3")
 _MEASURED = frozenset({"money", "area", "mass", "length", "volume", "energy"})
 _EXCESS = Decimal("0.15")
 _TOTAL = re.compile(r"^tổng\b", re.I)
+_PERSONS = frozenset(
+    "người|tân binh|đại biểu|công chức|viên chức|cán bộ|học viên|học sinh|hội viên|đoàn viên|đảng viên|lao động|bệnh nhân|giáo viên".split(
+        "|"
+    )
+)
+_TELLING = Decimal(100)  # smaller counts add up to each other by chance
 _NOTE_EXCESS = Decimal("0.05")
 _CROSSING = re.compile(
     r"\b(?:nữ|nam|dân\s+tộc|đảng\s+viên|đoàn\s+viên|trẻ\s+em|hộ\s+nghèo|nghèo|khuyết\s+tật|lũy\s+kế|trở\s+lên)\b", re.I
@@ -58,7 +64,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         for whole in wholes:
             yield from _levels(group, whole, parts)
             yield from _totals(whole, parts)
-        yield from _changes(wholes[-1], parts)
+        yield from _changes(wholes[-1], parts, group)
 
 
 def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
@@ -74,7 +80,8 @@ def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> I
         return
     status, total = judge_sum(head, figures)
     if status is Status.ERROR:
-        exact = _part_of_the_list(head, figures)
+        telling = group.complete or head.value >= _TELLING or head.decimals > 0
+        exact = _part_of_the_list(head, figures) if telling else None
         if exact is not None:
             yield _finding(Status.OK, head, exact, head.value)
             return
@@ -116,7 +123,7 @@ def _alike(part: Statement, whole: Statement) -> bool:
     if not part.unit or not whole.unit:
         return False
     one, other = dimension(part.unit), dimension(whole.unit)
-    return one == other or bool(set(one.split(", ")) & set(other.split(", ")))
+    return one == other or {one, other} <= _PERSONS or bool(set(one.split(", ")) & set(other.split(", ")))
 
 
 def _part_of_the_list(head: Figure, figures: list[Figure]) -> list[Figure] | None:
@@ -140,14 +147,19 @@ def _how_grave(
     gap = (total - head.value) / head.value
     approximate = head.approximate or any(figure.approximate for figure in figures)
     measured = dimension(whole.unit) in _MEASURED
-    crossing = not measured and any(_CROSSING.search(f"{part.subject} {part.quote}") for part in parts)
+    crossing = (
+        not measured and not _by_sex(parts) and any(_CROSSING.search(f"{part.subject} {part.quote}") for part in parts)
+    )
     if group.complete or group.opener == "(":
         if approximate and abs(gap) <= Decimal("0.02"):
             return None
-        if len(parts) < listed or (crossing and not group.complete):  # some parts are counted in other units, or overlap
+        if len(parts) < listed or (
+            crossing and not group.complete
+        ):  # some parts are counted in other units, or overlap
             return None
         if group.opener == "(" and not group.complete:
-            return Status.ERROR if abs(gap) <= _BELIEVABLE and len(figures) >= 2 and head.value >= 5 else None
+            believable = abs(gap) <= (1 if _by_sex(parts) else _BELIEVABLE)
+            return Status.ERROR if believable and len(figures) >= 2 and head.value >= 5 else None
         return Status.ERROR if abs(gap) <= 1 else None
     if gap <= 0 or approximate or crossing:
         return None
@@ -158,6 +170,12 @@ def _how_grave(
     if measured:
         return Status.ERROR if gap <= _BELIEVABLE else None
     return Status.WARNING if gap <= (_BELIEVABLE if _TOTAL.match(whole.subject) else _EXCESS) else None
+
+
+def _by_sex(parts: Sequence[Statement]) -> bool:
+    """Men and women are all there are."""
+    names = " ".join(part.subject.lower() for part in parts)
+    return len(parts) == 2 and re.search(r"\bnam\b", names) is not None and re.search(r"\bnữ\b", names) is not None
 
 
 def _totals(whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
@@ -171,17 +189,18 @@ def _totals(whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
     counted = [figure for part in parts if (figure := part.actual) is not None and part.total is not None]
     if judge_sum(_bare(head), [_bare(figure) for figure in figures])[0] is Status.OK:
         yield _finding(Status.OK, head, figures, head.value)
-    if whole.actual is not None and len(counted) >= 2:
-        if judge_sum(_bare(whole.actual), [_bare(figure) for figure in counted])[0] is Status.OK:
-            yield _finding(Status.OK, whole.actual, counted, whole.actual.value)
+    if whole.actual is None or len(counted) < 2:
+        return
+    if judge_sum(_bare(whole.actual), [_bare(figure) for figure in counted])[0] is Status.OK:
+        yield _finding(Status.OK, whole.actual, counted, whole.actual.value)
 
 
 def _bare(figure: Figure) -> Figure:
     return Figure(figure.value, figure.text, figure.start, figure.end)
 
 
-def _changes(whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
-    """The changes of the parts as the change of the whole: said where they meet, never raised alone."""
+def _changes(whole: Statement, parts: Sequence[Statement], group: Breakdown) -> Iterator[Finding]:
+    """The changes of the parts as the change of the whole; raised where the parts are all there are."""
     rates = [part.change_pct for part in parts if part.change_pct is not None]
     if whole.actual is not None and whole.unit == "%" and len(rates) >= 2:
         total = sum((abs(rate.value) for rate in rates), Decimal(0))
@@ -192,8 +211,15 @@ def _changes(whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
     if head is None or len(figures) < 2:
         return
     status, total = judge_sum(head, figures)
-    if status is not Status.ERROR:
+    everything = group.complete or _levels_make_the_whole(whole, parts)
+    if status is not Status.ERROR or (everything and len(figures) == len(parts)):
         yield _finding(status, head, figures, total)
+
+
+def _levels_make_the_whole(whole: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether the levels of the parts make the level of the whole, so that nothing is left out."""
+    levels = [part.actual for part in parts if part.actual is not None and _alike(part, whole)]
+    return whole.actual is not None and len(levels) == len(parts) and judge_sum(whole.actual, levels)[0] is Status.OK
 
 
 def _finding(status: Status, head: Figure, figures: Sequence[Figure], total: Decimal) -> Finding:

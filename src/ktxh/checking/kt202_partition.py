@@ -1,7 +1,7 @@
 """Các nhóm "a/b" cùng mẫu số không cộng lại bằng mẫu số.
 
-Khi báo cáo lần lượt nêu các nhóm của cùng một tổng (tốt 515/3.809, khá 1.613/3.809, …), các tử số phải cộng lại bằng mẫu
-số nếu các tỷ lệ đi kèm cho thấy đã kê đủ (cộng lại 100%). "a/b đã xong, còn c" cũng được thử: a + c = b.
+Khi báo cáo lần lượt nêu các nhóm của cùng một tổng (tốt 515/3.809, khá 1.613/3.809, …), các tử số phải cộng lại
+bằng mẫu số nếu các tỷ lệ đi kèm cho thấy đã kê đủ (cộng lại 100%). "a/b đã xong, còn c" cũng được thử: a + c = b.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from ktxh.reading.reading import Reading
 CODE = "KT202"
 KIND = FindingKind.SUM
 EXAMPLES = (
+    Example("Đã giải quyết 21/31 đơn, còn 12 đơn đang giải quyết.", fails=True),
     Example(
         "Hoàn thành tốt 4.668/5.963 học sinh, đạt 78,28%; hoàn thành 1.244/5.963 học sinh, đạt 20,86%; chưa hoàn thành 49/5.963 học sinh, chiếm 0,86%.",
         fails=True,
@@ -33,6 +34,7 @@ EXAMPLES = (
 _FULL = Decimal(100)
 _LONGEST_RUN = 8
 _BESIDE = 5
+_LEFT_OVER = re.compile(r"^[^.;]{0,60}[,;]\s*(?:hiện\s+)?còn(?:\s+lại)?\s*$", re.I)
 _REST = re.compile(r"\b(?:còn|đang|chưa|tồn|chuyển)\b", re.I)
 
 
@@ -42,7 +44,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         statements = [s for s in group if s.actual is not None]
         for run in _runs(statements):
             yield from _judge(run)
-        yield from _remainders(statements)
+        yield from _remainders(reading, statements)
 
 
 def _runs(statements: Sequence[Statement]) -> Iterator[list[Statement]]:
@@ -96,7 +98,12 @@ def _judge(run: list[Statement]) -> Iterator[Finding]:
             return
 
 
-def _remainders(statements: Sequence[Statement]) -> Iterator[Finding]:
+def _says_left(reading: Reading, level: Figure, rest: Figure) -> bool:
+    """Whether "còn (lại)" stands right before the second number, in the sentence of the first."""
+    return _LEFT_OVER.search(reading.document.source[level.end : rest.start]) is not None
+
+
+def _remainders(reading: Reading, statements: Sequence[Statement]) -> Iterator[Finding]:
     for index, statement in enumerate(statements):
         level, whole = statement.actual, statement.total
         if level is None or whole is None or level.value >= whole.value:
@@ -109,6 +116,21 @@ def _remainders(statements: Sequence[Statement]) -> Iterator[Finding]:
                 continue
             if rest.value and level.value + rest.value == whole.value:
                 yield _finding(Status.OK, whole, [level, rest], whole.value)
+                return
+            if distance == 0 and other.total is None and _says_left(reading, level, rest):
+                text = f"{level.text} + {rest.text} = {print_short(level.value + rest.value)}"
+                message = f"Số đã làm và số còn lại không cộng thành tổng: {text}, tổng ghi {whole.text}."
+                total = level.value + rest.value
+                yield finding(
+                    CODE,
+                    Status.ERROR,
+                    KIND,
+                    whole,
+                    message,
+                    expected=total,
+                    operands=(level, rest),
+                    related=(level, rest),
+                )
                 return
 
 

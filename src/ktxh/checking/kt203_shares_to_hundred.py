@@ -1,7 +1,7 @@
 """Các tỷ lệ của một cơ cấu không cộng lại 100%.
 
-Các tỷ lệ của những nhóm làm nên cả tổng, và các tỷ trọng đi sau chữ "cơ cấu", phải cộng lại 100% trong phạm vi làm tròn.
-Khi các tỷ lệ bù nhau thì mức tăng, giảm của chúng cũng phải bù nhau.
+Các tỷ lệ của những nhóm làm nên cả tổng, và các tỷ trọng đi sau chữ "cơ cấu", phải cộng lại 100% trong phạm vi làm
+tròn. Khi các tỷ lệ bù nhau thì mức tăng, giảm của chúng cũng phải bù nhau.
 """
 
 from __future__ import annotations
@@ -92,9 +92,23 @@ def _judge(run: list[Statement]) -> Iterator[Finding]:
 
 def _changes(changes: list[Figure]) -> Iterator[Finding]:
     total = sum((change.value for change in changes), Decimal(0))
+    slack = sum((change.step for change in changes), Decimal(0))
     if total == 0:
         text = "Khớp: mức tăng, giảm của các tỷ lệ bù nhau."
         yield finding(CODE, Status.OK, FindingKind.CHANGE, changes[-1], text, expected=total, operands=changes)
+    elif abs(total) > slack:
+        said = " và ".join(f"{'+' if change.value > 0 else '-'}{change.text}%" for change in changes)
+        message = f"Các tỷ lệ bù nhau thành 100% nên mức thay đổi cũng phải bù nhau; báo cáo ghi {said}."
+        yield finding(
+            CODE,
+            Status.ERROR,
+            FindingKind.CHANGE,
+            changes[-1],
+            message,
+            expected=-total,
+            operands=changes,
+            related=changes[:-1],
+        )
 
 
 def _structures(reading: Reading, statements: Sequence[Statement]) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Số lượng không khớp với danh sách tên kèm theo.
 
-Báo cáo nêu một số lượng rồi kê tên ("07 xã: A, B, C…", "02 dự án (A và B)", hoặc kê trong chú thích). Chương trình đếm các
-tên. Chỉ nêu lỗi khi danh sách rõ ràng là tên riêng, không phải một câu mô tả.
+Báo cáo nêu một số lượng rồi kê tên ("07 xã: A, B, C…", "02 dự án (A và B)", hoặc kê trong chú thích). Chương trình
+đếm các tên. Chỉ nêu lỗi khi danh sách rõ ràng là tên riêng, không phải một câu mô tả.
 """
 
 from __future__ import annotations
@@ -38,6 +38,11 @@ _NAME = re.compile(rf"^\s*{_TYPE}(?:[{UPPER}][\w'’.&-]*)(?:\s+[{UPPER}0-9][\w'
 _LEADING_NAME = re.compile(rf"^\s*{_TYPE}(?:[{UPPER}][\w'’.&-]*)(?:\s+[{UPPER}0-9][\w'’.&-]*){{0,4}}")
 _PLACES = frozenset({"xã", "thị trấn", "xã, thị trấn", "phường", "thôn", "thôn, bản", "huyện", "xã, phường"})
 _GOES_ON = re.compile(r"\.\.|…|v\.v|,\s*$")
+_BODIES = frozenset({"đơn vị", "cơ sở", "doanh nghiệp", "hợp tác xã", "HTX", "trường", "cơ quan", "tổ chức"})
+_BODY = re.compile(
+    r"^\s*(?:Công\s+ty|Hợp\s+tác\s+xã|HTX|DNTN|Doanh\s+nghiệp|Trường|Phòng|Ban|Trung\s+tâm|Trạm|Đội|Chi\s+nhánh|Ngân\s+hàng|Hội|Cơ\s+sở|UBND|"
+    r"Nhà\s+máy|Văn\s+phòng|Công\s+an|Chi\s+cục|Kho\s+bạc|Bảo\s+hiểm)\b"
+)
 _SOME = re.compile(r"trong\s+đó|điển\s+hình|như\s*:|nhất\s+là|tiêu\s+biểu", re.I)
 _STOP = re.compile(r"\.\s|\.$|;|\s(?:đã|được|với|đạt|theo|để|nhằm|do|qua|trên|tham\s+gia|bị|có)\s|\(|\)")
 
@@ -65,9 +70,18 @@ def _in_sentence(reading: Reading, statement: Statement, count: Figure, end: int
             continue
         names, sure = _split(match["list"], statement.unit)
         if names:
-            raised.extend(_judge(count, names, sure=sure and statement.unit in _PLACES))
+            sure = (sure and statement.unit in _PLACES) or (
+                statement.unit in _BODIES and _are_bodies(match["list"], names)
+            )
+            raised.extend(_judge(count, names, sure=sure))
     holds = [found for found in raised if found.status is Status.OK]
     yield from (holds or raised)[:1]
+
+
+def _are_bodies(listed: str, names: list[str]) -> bool:
+    """Whether every item of a closed list begins like the name of an organisation or a work."""
+    closed = re.search(r"[.;)]\s*$|^[^.]*$", listed.strip()) is not None
+    return closed and len(names) > 1 and all(_BODY.match(name) and len(name.split()) <= 12 for name in names)
 
 
 def _rest(reading: Reading, statement: Statement, end: int) -> str | None:

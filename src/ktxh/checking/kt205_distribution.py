@@ -1,7 +1,7 @@
 """Phân bố các xã không cộng lại bằng tổng số xã.
 
-Báo cáo chia các xã theo mức đạt được (19 tiêu chí, 15-18 tiêu chí, …). Số xã ở các mức phải cộng lại bằng tổng số xã mà
-báo cáo nêu. Một xã được kê tên ở một mức thì không thể đạt số tiêu chí khác ở chỗ khác.
+Báo cáo chia các xã theo mức đạt được (19 tiêu chí, 15-18 tiêu chí, …). Số xã ở các mức phải cộng lại bằng tổng số
+xã mà báo cáo nêu. Một xã được kê tên ở một mức thì không thể đạt số tiêu chí khác ở chỗ khác.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from ktxh.checking.arithmetic import finding, plus
 from ktxh.checking.bands import Band, find_bands
@@ -17,7 +18,6 @@ from ktxh.language.letters import UPPER
 from ktxh.language.numbers import print_short
 from ktxh.model.figure import Figure
 from ktxh.model.finding import Finding, FindingKind, Status
-from ktxh.model.statement import Statement
 from ktxh.reading.reading import Reading
 
 CODE = "KT205"
@@ -54,8 +54,12 @@ def _totals(reading: Reading, band: Band) -> list[Figure]:
     reviewed = [
         s.actual
         for s in reading.statements
-        if s.sentence == band.sentence and s.unit == band.unit and s.actual is not None and s.total is None
-        and s.start < band.count.start and _REVIEWED.search(s.subject)
+        if s.sentence == band.sentence
+        and s.unit == band.unit
+        and s.actual is not None
+        and s.total is None
+        and s.start < band.count.start
+        and _REVIEWED.search(s.subject)
     ]
     if reviewed:
         return reviewed[:1]
@@ -75,8 +79,10 @@ def _groups(bands: list[Band]) -> Iterator[list[Band]]:
 
 
 def _together(one: Band, other: Band) -> bool:
+    if one.kind != other.kind or (one.low, one.high) == (other.low, other.high):
+        return False
     if one.block == other.block:
-        return one.sentence == other.sentence
+        return other.sentence - one.sentence <= 1
     return bool(one.note) and one.note == other.note
 
 
@@ -110,7 +116,7 @@ def _judge(group: list[Band], totals: list[Figure]) -> Iterator[Finding]:
 def _covers(group: list[Band]) -> bool:
     """Whether the bands do not overlap, so that no commune may stand in two of them."""
     ordered = sorted(group, key=lambda band: band.low)
-    return all(one.high < other.low for one, other in zip(ordered, ordered[1:], strict=False))
+    return all(one.high < other.low for one, other in pairwise(ordered))
 
 
 def _named(reading: Reading, bands: list[Band]) -> Iterator[Finding]:
@@ -127,11 +133,11 @@ def _named(reading: Reading, bands: list[Band]) -> Iterator[Finding]:
         level = statement.actual
         if level is None or statement.total is None or statement.unit != "tiêu chí":
             continue
-        yield from _against_list(statement, level, listed, bands, reading)
+        yield from _against_list(level, listed, bands, reading)
 
 
 def _against_list(
-    statement: Statement, level: Figure, listed: dict[str, Band], bands: list[Band], reading: Reading
+    level: Figure, listed: dict[str, Band], bands: list[Band], reading: Reading
 ) -> Iterator[Finding]:
     start = max(0, level.start - 60)
     before = reading.document.source[start : level.start]

@@ -1,7 +1,8 @@
 """Các số liền nhau cộng lại đúng bằng một số khác trong cùng đoạn hoặc chú thích.
 
-Nhiều tổng không đi kèm chữ "gồm" hay "trong đó". Khi các số liền nhau cùng đơn vị cộng lại đúng bằng một số khác của cùng
-đoạn văn (hoặc của câu mang chú thích), chương trình ghi nhận là đã khớp. Quy tắc này không bao giờ nêu lỗi.
+Nhiều tổng không đi kèm chữ "gồm" hay "trong đó". Khi các số liền nhau cùng đơn vị cộng lại đúng bằng một số khác
+của cùng đoạn văn (hoặc của câu mang chú thích), chương trình ghi nhận là đã khớp. Quy tắc này không bao giờ nêu
+lỗi.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ EXAMPLES = (
 )
 _LONGEST = 6
 _FAR = 14
-_LEAST = 20
+_LEAST = 100
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -71,7 +72,7 @@ def _within(figures: list[Figure]) -> Iterator[Finding]:
             values[base_value(figure)].append(index)
     for start, end, total in _runs(figures):
         for index in values.get(total, ()):
-            if index < start and start - index <= _FAR or index >= end and index - end <= 2:
+            if (index < start and start - index <= _FAR) or (index >= end and index - end <= 2):
                 yield _finding(figures[index], figures[start:end])
                 break
 

@@ -1,7 +1,7 @@
 """Cùng một số liệu được nêu hai lần với hai giá trị.
 
-Báo cáo nhắc lại số liệu ở phần đánh giá chung, trong chú thích hoặc ở mục khác. Chương trình ghép các lần nêu cùng chỉ
-tiêu (cùng tên, đơn vị, địa bàn, kỳ) và so các giá trị. Chỉ nêu lỗi khi tên chỉ tiêu gần như trùng nhau.
+Báo cáo nhắc lại số liệu ở phần đánh giá chung, trong chú thích hoặc ở mục khác. Chương trình ghép các lần nêu cùng
+chỉ tiêu (cùng tên, đơn vị, địa bàn, kỳ) và so các giá trị. Chỉ nêu lỗi khi tên chỉ tiêu gần như trùng nhau.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ CODE = "KT301"
 KIND = FindingKind.CROSS
 EXAMPLES = (
     Example(
-        "Tổng sản lượng lương thực có hạt đạt 4.376,59 tấn.\n\nĐánh giá chung: tổng sản lượng lương thực có hạt đạt 4.367,59 tấn.",
+        "I. KẾT QUẢ\n\nTổng sản lượng lương thực có hạt đạt 4.376,59 tấn.\n\nII. ĐÁNH GIÁ CHUNG\n\nTổng sản lượng lương thực có hạt đạt 4.367,59 tấn.",
         fails=True,
     ),
     Example(
-        "Tổng sản lượng lương thực có hạt đạt 4.376,59 tấn.\n\nĐánh giá chung: tổng sản lượng lương thực có hạt đạt 4.376,59 tấn.",
+        "I. KẾT QUẢ\n\nTổng sản lượng lương thực có hạt đạt 4.376,59 tấn.\n\nII. ĐÁNH GIÁ CHUNG\n\nTổng sản lượng lương thực có hạt đạt 4.376,59 tấn.",
         fails=False,
     ),
     Example(
@@ -47,7 +47,9 @@ _LISTED = 60
 _ENOUGH = 4
 _RESTATED = Decimal("0.75")
 _PLAIN = 5  # words that a name must have for two equal ones in ordinary sections to be one quantity
-_ASSESSMENT = re.compile(r"đánh\s+giá|kết\s+quả\s+đạt\s+được|nhận\s+xét|kết\s+luận|tổng\s+hợp|ưu\s+điểm|hạn\s+chế", re.I)
+_ASSESSMENT = re.compile(
+    r"đánh\s+giá|kết\s+quả\s+đạt\s+được|nhận\s+xét|kết\s+luận|tổng\s+hợp|ưu\s+điểm|hạn\s+chế", re.I
+)
 _MANY_DIGITS, _REMINDS = Decimal(1000), Decimal("0.3")  # the same four digits by chance are rare
 
 
@@ -79,7 +81,8 @@ def _repeated(reading: Reading, names: list[frozenset[str]]) -> Iterator[Finding
             figure: Figure | None = getattr(statement, field)
             if figure is None:
                 continue
-            unit = "%" if field.endswith("pct") else dimension(figure.unit or statement.unit)
+            named = figure.unit if field == "total" else figure.unit or statement.unit
+            unit = "%" if field.endswith("pct") else dimension(named)
             places[(base_value(figure) if not field.endswith("pct") else figure.value, unit.split("/")[0])].append(
                 (index, figure, field)
             )
@@ -200,7 +203,9 @@ def _looks_back(one: Statement, other: Statement, jaccard: Decimal, words: int) 
     if bool(one.note) != bool(other.note):
         return True
     summing = [bool(_ASSESSMENT.search(statement.section)) for statement in (one, other)]
-    return summing[0] != summing[1] or (jaccard == 1 and words >= _PLAIN and one.estimate == other.estimate)
+    return summing[0] != summing[1] or (
+        jaccard == 1 and words >= _PLAIN and len(_own_name(one)) >= _ENOUGH and one.estimate == other.estimate
+    )
 
 
 def _raise(at: Figure, other: Figure, message: str) -> Finding:

@@ -1,7 +1,7 @@
 """Số xã, thị trấn của địa bàn được nêu khác nhau.
 
-Nhiều câu nhắc đến tổng số xã, thị trấn ("17/17 xã, thị trấn", "18 xã, thị trấn"). Tổng số ấy phải như nhau trong cả báo
-cáo, trừ khi địa giới thay đổi trong kỳ.
+Nhiều câu nhắc đến tổng số xã, thị trấn ("17/17 xã, thị trấn", "18 xã, thị trấn"). Tổng số ấy phải như nhau trong cả
+báo cáo, trừ khi địa giới thay đổi trong kỳ.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Mốc chốt số liệu.
 
 Báo cáo thường ghi ở đầu "số liệu tính đến ngày …". Quy tắc đối chiếu các mốc "tính đến", "đến ngày" trong bài với
-mốc chung đó: trùng thì ghi nhận. Một mốc riêng khác mốc chung không bị coi là sai, vì từng nguồn số liệu có thể chốt
-ngày khác. Chỉ nêu khi mốc chung lại đứng sau ngày ban hành báo cáo mà số liệu không phải ước tính, vì khi đó số liệu
-chưa thể có.
+mốc chung đó: trùng thì ghi nhận. Một mốc riêng khác mốc chung không bị coi là sai, vì từng nguồn số liệu có thể
+chốt ngày khác. Chỉ nêu khi mốc chung lại đứng sau ngày ban hành báo cáo mà số liệu không phải ước tính, vì khi đó
+số liệu chưa thể có.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Số viết sai dạng.
 
-Trong văn bản tiếng Việt, dấu chấm ngăn từng nhóm ba chữ số và dấu phẩy ngăn phần thập phân: 1.317.451,4. Quy tắc nêu
-số có hai dấu phẩy thập phân (10,6,0%), số dùng dấu chấm làm dấu thập phân (2.08 ha), nhóm nghìn không đủ ba chữ số
-(1.23.456 đồng), dấu phẩy không có chữ số theo sau (12,%), dấu phần trăm gõ hai lần (77,6% %). Số mục, số tiêu chí,
-ngày tháng, tỷ lệ bản đồ, số hiệu và danh sách như "lớp 6,7,8" không bị nêu.
+Trong văn bản tiếng Việt, dấu chấm ngăn từng nhóm ba chữ số và dấu phẩy ngăn phần thập phân: 1.317.451,4. Quy tắc
+nêu số có hai dấu phẩy thập phân (10,6,0%), số dùng dấu chấm làm dấu thập phân (2.08 ha), nhóm nghìn không đủ ba chữ
+số (1.23.456 đồng), dấu phẩy không có chữ số theo sau (12,%), dấu phần trăm gõ hai lần (77,6% %). Số mục, số tiêu
+chí, ngày tháng, tỷ lệ bản đồ, số hiệu và danh sách như "lớp 6,7,8" không bị nêu.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Đơn vị hoặc độ lớn của số có thể ghi nhầm.
 
-Các trường hợp: sản lượng điện tính bằng kW (công suất) thay vì kWh; hai số của một tỷ lệ chỉ khớp khi cùng đơn vị nhưng lại
-ghi khác đơn vị hoặc thiếu đơn vị; số tiền chỉ khớp với tỷ lệ thực hiện khi nhân hoặc chia cho 1.000 (nhầm dấu phẩy với dấu
-chấm); mức hỗ trợ tính theo đầu người lớn bất thường; số quy đổi trong ngoặc không bằng số đứng trước.
+Các trường hợp: sản lượng điện tính bằng kW (công suất) thay vì kWh; hai số của một tỷ lệ chỉ khớp khi cùng đơn vị
+nhưng lại ghi khác đơn vị hoặc thiếu đơn vị; số tiền chỉ khớp với tỷ lệ thực hiện khi nhân hoặc chia cho 1.000 (nhầm
+dấu phẩy với dấu chấm); mức hỗ trợ tính theo đầu người lớn bất thường; số quy đổi trong ngoặc không bằng số đứng
+trước.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ _ENERGY = re.compile(
 )
 _CAPACITY = re.compile(r"công\s+suất", re.I)
 _AID = re.compile(
-    r"\b(?:hỗ\s+trợ|trao|mua|học\s+bổng|khen\s+thưởng|trợ\s+cấp|tặng|chi\s+trả|trợ\s+giúp|chúc\s+thọ|thăm\s+hỏi|miễn\s+giảm|cấp\s+phát)\b", re.I
+    r"\b(?:hỗ\s+trợ|trao|mua|học\s+bổng|khen\s+thưởng|trợ\s+cấp|tặng|chi\s+trả|trợ\s+giúp|chúc\s+thọ|thăm\s+hỏi|miễn\s+giảm|cấp\s+phát)\b",
+    re.I,
 )
 _BUILDING = re.compile(r"\b(?:công\s+trình|dự\s+án|đường|đầu\s+tư|xây\s+dựng|doanh\s+nghiệp|bồi\s+thường|vay)\b", re.I)
 _PERSONS = frozenset(

@@ -1,8 +1,8 @@
 """Ngày, tháng, kỳ không có trong lịch.
 
 Mọi ngày ghi trong báo cáo phải có trong lịch: không có ngày 31/6, không có ngày 29/02 của năm không nhuận, không có
-tháng 13. Tương tự, một năm chỉ có bốn quý, một năm học gồm hai năm liền nhau, một giai đoạn không kết thúc trước khi
-bắt đầu. Ngày ghi đầy đủ và có thật được ghi nhận là đã kiểm tra. Ngày còn để trống do quy tắc KT601 nêu.
+tháng 13. Tương tự, một năm chỉ có bốn quý, một năm học gồm hai năm liền nhau, một giai đoạn không kết thúc trước
+khi bắt đầu. Ngày ghi đầy đủ và có thật được ghi nhận là đã kiểm tra. Ngày còn để trống do quy tắc KT601 nêu.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Văn bản hoặc sự việc ghi ngày sau ngày ban hành báo cáo.
 
-Một báo cáo chỉ viện dẫn được văn bản đã ban hành, và chỉ kể được việc đã qua. Văn bản viện dẫn ghi ngày sau ngày ban
-hành báo cáo thường là gõ nhầm năm hoặc tháng. Nếu báo cáo chưa điền ngày, quy tắc lấy ngày cuối của tháng (năm) đã
-ghi ở đầu báo cáo. Ngày hẹn trong tương lai ("hoàn thành trước 31/12", "dự kiến", "phấn đấu") không bị nêu. Nếu nhiều
-văn bản cùng ghi sau ngày ban hành thì có lẽ chính ngày ban hành chưa đúng, khi đó quy tắc chỉ nêu một lần ở ngày ban
-hành.
+Một báo cáo chỉ viện dẫn được văn bản đã ban hành, và chỉ kể được việc đã qua. Văn bản viện dẫn ghi ngày sau ngày
+ban hành báo cáo thường là gõ nhầm năm hoặc tháng. Nếu báo cáo chưa điền ngày, quy tắc lấy ngày cuối của tháng (năm)
+đã ghi ở đầu báo cáo. Ngày hẹn trong tương lai ("hoàn thành trước 31/12", "dự kiến", "phấn đấu") không bị nêu. Nếu
+nhiều văn bản cùng ghi sau ngày ban hành thì có lẽ chính ngày ban hành chưa đúng, khi đó quy tắc chỉ nêu một lần ở
+ngày ban hành.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Số năm không khớp với hai mốc năm ghi kèm.
 
 "Kỷ niệm 80 năm … (02/9/1945 - 02/9/2025)" phải đúng 2025 - 1945 = 80. Một kế hoạch "5 năm 2021 - 2025" gồm năm năm
-kể cả năm đầu và năm cuối; nhiệm kỳ 2020 - 2025 cũng gọi là năm năm. "Năm cuối của giai đoạn 2021 - 2025" phải là năm
-2025. "5 năm thực hiện Nghị định số 21/2019" được đối chiếu với năm báo cáo, lệch một năm vẫn coi là đúng vì văn bản
-thường có hiệu lực sau ngày ký.
+kể cả năm đầu và năm cuối; nhiệm kỳ 2020 - 2025 cũng gọi là năm năm. "Năm cuối của giai đoạn 2021 - 2025" phải là
+năm 2025. "5 năm thực hiện Nghị định số 21/2019" được đối chiếu với năm báo cáo, lệch một năm vẫn coi là đúng vì văn
+bản thường có hiệu lực sau ngày ký.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Từ hoặc dấu câu gõ hai lần.
 
-Khi sửa câu hoặc chép đoạn, một từ, một cụm từ hay một dấu câu dễ bị lặp: "2.965 con con", "xây dựng xây dựng", ",,".
-Tiếng Việt có nhiều từ láy và nhiều chỗ hai tiếng giống nhau đứng cạnh nhau một cách hợp lý ("hành vi vi phạm", "đô
-thị thị trấn", "tiếp theo theo quy định"), nên quy tắc chỉ nêu: đơn vị đo, đếm lặp ngay sau số; hư từ không bao giờ
-đứng đôi; cụm từ hai đến bốn tiếng lặp nguyên; dấu câu lặp.
+Khi sửa câu hoặc chép đoạn, một từ, một cụm từ hay một dấu câu dễ bị lặp: "2.965 con con", "xây dựng xây dựng",
+",,". Tiếng Việt có nhiều từ láy và nhiều chỗ hai tiếng giống nhau đứng cạnh nhau một cách hợp lý ("hành vi vi
+phạm", "đô thị thị trấn", "tiếp theo theo quy định"), nên quy tắc chỉ nêu: đơn vị đo, đếm lặp ngay sau số; hư từ
+không bao giờ đứng đôi; cụm từ hai đến bốn tiếng lặp nguyên; dấu câu lặp.
 """
 
 from __future__ import annotations

@@ -36,7 +36,9 @@ _RESULT = re.compile(r"\b(?:đạt|bằng|hoàn thành|vượt|được|thực h
 _PLAN_SUBJECT = re.compile(rf"\b{_PLAN}\b[^.;]{{0,60}}\d", re.IGNORECASE)
 
 _AHEAD_HEADING = re.compile(r"nhiệm vụ|phương hướng|giải pháp|định hướng", re.IGNORECASE)
-_NEXT_PERIOD = re.compile(r"cuối năm|thời gian tới|quý\s+[IVX]+|tháng\s+tiếp|năm\s+(?P<year>20\d\d)", re.IGNORECASE)
+_NEXT_PERIOD = re.compile(
+    r"cuối năm|năm\s+(?:sau|tới)|kỳ\s+tới|thời gian tới|quý\s+[IVX]+|tháng\s+tiếp|năm\s+(?P<year>20\d\d)", re.IGNORECASE
+)
 _OWN_PLAN = re.compile(
     r"(?P<plan>\bkế hoạch(?:,?\s+[^\W\d_]+(?:\s*-\s*[^\W\d_]+)?){0,12}?\s+năm\s+(?P<year>20\d\d))"
     r"(?!\s*[-–—]\s*\d|\s*,\s*20\d\d|\s+và)",

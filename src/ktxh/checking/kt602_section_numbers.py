@@ -1,8 +1,8 @@
 """Số thứ tự của mục bị nhảy hoặc bị lặp.
 
-Các mục cùng cấp được đánh số liên tục: I, II, III; 1, 2, 3; 1.1, 1.2; a, b, c. Khi chèn hoặc bỏ một mục, số phía sau
-dễ bị sót: từ mục 5 sang mục 7, hoặc hai mục cùng mang số 4. Quy tắc chỉ nêu khi không thấy số còn thiếu ở bất cứ đâu
-giữa hai mục, và chấp nhận các cách đánh chữ cái quen dùng (a, b, c, d, đ, e, g).
+Các mục cùng cấp được đánh số liên tục: I, II, III; 1, 2, 3; 1.1, 1.2; a, b, c. Khi chèn hoặc bỏ một mục, số phía
+sau dễ bị sót: từ mục 5 sang mục 7, hoặc hai mục cùng mang số 4. Quy tắc chỉ nêu khi không thấy số còn thiếu ở bất
+cứ đâu giữa hai mục, và chấp nhận các cách đánh chữ cái quen dùng (a, b, c, d, đ, e, g).
 """
 
 from __future__ import annotations

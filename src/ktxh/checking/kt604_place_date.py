@@ -1,7 +1,7 @@
 """Cách ghi số, địa danh và ngày tháng ở đầu văn bản.
 
-Theo Nghị định số 30/2020/NĐ-CP: ngày dưới 10 và tháng 1, 2 ghi thêm số 0 ở trước (ngày 05 tháng 02), số văn bản dưới
-10 cũng vậy (Số: 05/BC-UBND), và trước ngày tháng là địa danh.
+Theo Nghị định số 30/2020/NĐ-CP: ngày dưới 10 và tháng 1, 2 ghi thêm số 0 ở trước (ngày 05 tháng 02), số văn bản
+dưới 10 cũng vậy (Số: 05/BC-UBND), và trước ngày tháng là địa danh.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Từ không thể là điều muốn nói.
 
-Một số từ gõ nhầm hoặc nhận dạng nhầm vẫn là chữ có nghĩa nên máy kiểm chính tả bỏ qua: "Methanol" (cồn độc) thay cho
-Methadone, "phòng trống dịch" thay cho phòng, chống dịch, "tình giao" thay cho tỉnh giao. Quy tắc dùng một danh sách
-nhỏ có lý do cho từng từ (terms.toml), chỉ gồm những từ chắc chắn.
+Một số từ gõ nhầm hoặc nhận dạng nhầm vẫn là chữ có nghĩa nên máy kiểm chính tả bỏ qua: "Methanol" (cồn độc) thay
+cho Methadone, "phòng trống dịch" thay cho phòng, chống dịch, "tình giao" thay cho tỉnh giao. Quy tắc dùng một danh
+sách nhỏ có lý do cho từng từ (terms.toml), chỉ gồm những từ chắc chắn.
 """
 
 from __future__ import annotations

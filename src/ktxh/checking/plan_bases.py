@@ -63,9 +63,10 @@ def plans_surely_meant(reading: Reading, statement: Statement, index: int) -> It
             continue
         for part in group.parts:
             plan = reading.statements[part]
-            if plan.plan is not None and plan.actual is None and dimension(plan.unit) == dimension(statement.unit):
-                if _same_authority(plan.authority, statement.authority):
-                    yield plan
+            if plan.plan is None or plan.actual is not None or dimension(plan.unit) != dimension(statement.unit):
+                continue
+            if _same_authority(plan.authority, statement.authority):
+                yield plan
 
 
 def _one_value(reading: Reading, whole: int, index: int) -> bool:

@@ -23,9 +23,9 @@ class Figure:
 
     @property
     def decimals(self) -> int:
-        """How many decimals are printed: 12,12 has 2, 12 has 0."""
+        """How many decimals are printed: 12,12 has 2, 12 has 0; negative where not even units are known."""
         exponent = self.value.as_tuple().exponent
-        return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        return -exponent if isinstance(exponent, int) else 0
 
     @property
     def step(self) -> Decimal:

@@ -21,12 +21,13 @@ class CompareTo(StrEnum):
 class Statement:
     """Indicator, area, time and the figures stated of it; every figure keeps its place in the source text.
 
-    `indicator` is the name as a statistician would write it, with what it inherits from its sentence; `subject` is
-    the name by the words of its own clause. `authority` is who set the plan that `plan` and `pct_plan` speak of ("tỉnh", "HĐND
-    huyện", "" where none is named); a sentence that measures one value against two authorities gives two statements
-    with the same `actual`. `goal` marks a value that is still to be reached (a target for the next period). `before` is the level compared with,
-    where the sentence prints it ("cùng kỳ 276,8 ha"). Changes are signed: giảm is negative. `block`, `sentence` and `clause` number the place in reading order, `depth` counts open
-    brackets, `note` names the footnote it stands in.
+    `indicator` is the name as a statistician would write it, with what it inherits from its sentence; `subject` is the
+    name by the words of its own clause. `authority` is who set the plan that `plan` and `pct_plan` speak of ("tỉnh",
+    "HĐND huyện", "" where none is named); a sentence that measures one value against two authorities gives two
+    statements with the same `actual`. `goal` marks a value that is still to be reached (a target for the next period).
+    `before` is the level compared with, where the sentence prints it ("cùng kỳ 276,8 ha"). Changes are signed: giảm is
+    negative. `block` and `sentence` number the place in reading order, `depth` counts open brackets, `note` names the
+    footnote it stands in.
     """
 
     indicator: str
@@ -56,6 +57,5 @@ class Statement:
     code: str | None = None
     block: int = 0
     sentence: int = 0
-    clause: int = 0
     depth: int = 0
     note: str = ""

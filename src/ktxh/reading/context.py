@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from ktxh.documents.tree import Document, Kind
-from ktxh.language.letters import UPPER
+from ktxh.documents.tree import Block, Document, Kind
 from ktxh.language.dates import find_dates
+from ktxh.language.letters import UPPER
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _CUT_OFF = re.compile(r"(?:số\s+liệu|tính)\s+(?:\w+\s+){0,3}?(?:tính\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?", re.I)
@@ -48,7 +48,7 @@ def find_context(document: Document) -> Context:
     issued = next((found.value for block in dated for found in find_dates(block.text) if found.value), None)
     title = " ".join(block.text for block in head if block.kind is Kind.TITLE) or " ".join(block.text for block in head)
     year = _year(title) or (issued.year if issued else None) or _commonest_year(document)
-    return Context(year, _period(title, year), issued, _cut_off(head), _area(document, head))
+    return Context(year, _period(title, year), issued, _cut_off(head), _area(document))
 
 
 def _year(title: str) -> int | None:
@@ -79,18 +79,17 @@ def _period(title: str, year: int | None) -> str:
     return f"{words} {which}".strip()
 
 
-def _cut_off(head: list[object]) -> date | None:
+def _cut_off(head: list[Block]) -> date | None:
     for block in head:
-        text = getattr(block, "text", "")
-        match = _CUT_OFF.search(text)
+        match = _CUT_OFF.search(block.text)
         if match:
-            for found in find_dates(text[match.end() : match.end() + 40]):
+            for found in find_dates(block.text[match.end() : match.end() + 40]):
                 if found.value:
                     return found.value
     return None
 
 
-def _area(document: Document, head: list[object]) -> str:
+def _area(document: Document) -> str:
     """The unit that reports, by its level: "huyện", "xã", with its name where the text tells it."""
     for block in document.blocks[:6] + document.blocks[-30:]:
         match = _BODY.search(block.text)
@@ -124,5 +123,5 @@ def area_in(words: str) -> str:
     match = re.search(r"\btoàn\s+(tỉnh)\b", words, re.I)
     if match:
         return match[1].lower()
-    places = [m for m in _PLACE.finditer(words)]
+    places = list(_PLACE.finditer(words))
     return " ".join(places[-1][0].split()) if places else ""

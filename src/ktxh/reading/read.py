@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ktxh.documents.structure import section_path
 from ktxh.documents.tree import Block, Document, Kind
+from ktxh.language.units import counted_noun, quantity_noun, shown_unit, understand
 from ktxh.model.statement import CompareTo, Statement
 from ktxh.reading.context import Context, area_in, find_context
 from ktxh.reading.drafting import Drafter
@@ -18,7 +18,6 @@ from ktxh.reading.reading import Breakdown, Reading, Sentence
 from ktxh.reading.sectors import sector_of
 from ktxh.reading.sentences import sentence_spans
 from ktxh.reading.tables import read_tables
-from ktxh.language.units import counted_noun, quantity_noun, shown_unit, understand
 
 _DIGIT = re.compile(r"\d")
 _READ = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.NOTE, Kind.HEADING})
@@ -45,7 +44,7 @@ def read(document: Document) -> Reading:
         if block.kind not in _READ or not _DIGIT.search(block.text):
             continue
         began = len(drafts)
-        goal = _is_goal(paths[number], block)
+        goal = _is_goal(paths[number])
         _draft_block(document, number, block, spans, first, drafts, groups, goal=goal)
         by_block[number] = list(range(began, len(drafts)))
     marked = marked_drafts(document, by_block, drafts)
@@ -63,12 +62,9 @@ def read(document: Document) -> Reading:
     return Reading(document, tuple(sentences), statements, breakdowns, context.year, context.issued, context.cut_off)
 
 
-def _is_goal(path: tuple[str, ...], block: Block) -> bool:
-    """Whether a block stands where the report says what is still to be done."""
-    for title in path[:2]:
-        if _TASKS.search(title) and not _RESULTS.search(title):
-            return True
-    return False
+def _is_goal(path: tuple[str, ...]) -> bool:
+    """Whether the headings above a block say that it is still to be done."""
+    return any(_TASKS.search(title) and not _RESULTS.search(title) for title in path[:2])
 
 
 def _draft_block(
@@ -107,16 +103,9 @@ def _inherit(drafts: list[Draft], groups: list[Group]) -> None:
             part.context = _full_name(whole)
             if group.opener != "(":
                 part.estimate = part.estimate or whole.estimate
-            if (
-                whole.planned
-                and not part.planned
-                and "actual" in part.figures
-                and understand(part.unit) == understand(whole.unit)
-                and "plan" not in part.figures
-            ):
-                if not {"pct_plan", "total"} & part.figures.keys():
-                    part.planned = True
-                    part.figures["plan"] = part.figures.pop("actual")
+            if whole.planned and _only_a_value(part) and understand(part.unit) == understand(whole.unit):
+                part.planned = True
+                part.figures["plan"] = part.figures.pop("actual")
             if not part.unit:
                 part.unit = whole.unit
     for index, draft in enumerate(drafts):
@@ -128,6 +117,11 @@ def _inherit(drafts: list[Draft], groups: list[Group]) -> None:
             is_weak(draft.own) and before.block == draft.block and draft.sentence - before.sentence == 1
         ):
             draft.context = _full_name(before)
+
+
+def _only_a_value(part: Draft) -> bool:
+    """Whether a part states a value and nothing that tells it from a plan."""
+    return "actual" in part.figures and not part.planned and not {"plan", "pct_plan", "total"} & part.figures.keys()
 
 
 def _find_bases(drafts: list[Draft], groups: list[Group]) -> None:

@@ -15,7 +15,9 @@ from ktxh.model.statement import CompareTo, Statement
 from ktxh.reading.context import Context, area_in
 from ktxh.reading.sectors import sector_of
 
-_NAME = re.compile(r"chỉ\s+tiêu|nội\s+dung|tên|danh\s+mục|hạng\s+mục|khoản\s+(?:thu|chi)|diễn\s+giải|đơn\s+vị(?!\s+tính)|xã", re.I)
+_NAME = re.compile(
+    r"chỉ\s+tiêu|nội\s+dung|tên|danh\s+mục|hạng\s+mục|khoản\s+(?:thu|chi)|diễn\s+giải|đơn\s+vị(?!\s+tính)|xã", re.I
+)
 _UNIT = re.compile(r"đvt|đơn\s+vị\s+tính|\bđv\s+tính", re.I)
 _PERCENT = re.compile(r"%|tỷ\s+lệ|tỉ\s+lệ|so\s+sánh|so\s+với|\bso\b|/", re.I)
 _PLAN = re.compile(r"kế\s+hoạch|\bKH\b|dự\s+toán|\bDT\b|giao", re.I)
@@ -80,7 +82,7 @@ def _columns(rows: dict[int, dict[int, tuple[int, Block]]]) -> tuple[dict[int, _
         if numbers >= 2 and not serial and header:
             first = index
             break
-        if serial or len(values) < _FEWEST and not header:
+        if serial or (len(values) < _FEWEST and not header):
             continue  # the row of column numbers, or a title above the table
         for column, (_, block) in rows[index].items():
             span = block.cell.columns if block.cell else 1
