@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ktxh.model.figure import Figure
+
+_NUMERATORS = ("actual", "plan")  # what a share of a plan can be the share of
 
 
 @dataclass(slots=True)
@@ -35,6 +37,14 @@ class Draft:
     def level(self) -> Figure | None:
         """The value in absolute terms, reached or planned."""
         return self.figures.get("actual") or self.figures.get("plan")
+
+    def measured_against(self, authority: str, share: Figure, end: int) -> Draft:
+        """A twin: the same value with its share of the plan that another authority set."""
+        twin = replace(self, end=end, figures={}, topic="", planned=False, compare_to="", area="", group=-1)
+        twin.figures = {name: self.figures[name] for name in _NUMERATORS if name in self.figures}
+        twin.figures["pct_plan"] = share
+        twin.authority, twin.twin = authority, True
+        return twin
 
 
 @dataclass(slots=True)
