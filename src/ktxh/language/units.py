@@ -21,7 +21,7 @@ _SCALES = {
 _SCALE = r"(?:nghìn|ngàn|vạn|triệu|[Tt]r\.?|tỷ|tỉ)"
 _MEASURES = (
     "tạ/ha|tấn/ha|kg/ha|kg/người/năm|kg/người|m²/người|m2/người|người/km²|người/km2|km²|km2|m²|m2|m³|m3|m/s|mm|cm|km|Km|"
-    "ha|Ha|tấn|tạ|yến|kg|gam|lít|kWh|KWh|Kwh|kwh|KWH|kW|KW|Kw|kw|MWh|MW|Mw|GWh|kVA|KVA|MVA|kV|KV|đồng/kWh|đồng/m³|đồng/m3|đ/kWh|USD|"
+    "ha|Ha|tấn|tạ|yến|kg|gam|lít|kWh|KWh|Kwh|kwh|KWH|kW|KW|Kw|kw|MWh|MW|Mw|GWh|kVA|KVA|MVA|kV|KV|(?:đồng|đ)/(?:kWh|m³|m3|m²|m2|kg|tấn|tạ|lít|con|ha)|USD|"
     "đồng/người/năm|đồng/người/tháng|đồng/người|đồng/ha|đồng|đ|‰|m"
 )
 _MONEY_WORDS = frozenset({"đồng", "đ"})
@@ -50,8 +50,6 @@ _DIMENSIONS: dict[str, tuple[str, Decimal]] = {
     "kw": ("power", Decimal(1)),
     "mw": ("power", Decimal(1000)),
     "m/s": ("speed", Decimal(1)),
-    "đ/kwh": ("price", Decimal(1)),
-    "đồng/kwh": ("price", Decimal(1)),
     "đồng": ("money", Decimal(1)),
     "usd": ("dollar", Decimal(1)),
     "%": ("percent", Decimal(1)),
@@ -147,10 +145,15 @@ def understand(written: str) -> Unit:
     if match and (not match[2] or match[1].lower() in _SCALES):
         rest = match[2].strip().lower()
         scale = _SCALES.get(match[1].lower())
-        if scale is not None and (not rest or rest in _DIMENSIONS or rest in _MONEY_WORDS or rest in count_nouns()):
+        if scale is not None and (
+            not rest or rest.partition("/")[0] in _MONEY_WORDS or rest in _DIMENSIONS or rest in count_nouns()
+        ):
             factor, lowered = scale, rest or "đồng"
     if lowered == "đ":
         lowered = "đồng"
+    money, slash, per = lowered.partition("/")
+    if slash and money in _MONEY_WORDS:
+        return Unit(f"price/{per}", factor, False)
     if lowered in _DIMENSIONS:
         dimension, base = _DIMENSIONS[lowered]
         return Unit(dimension, factor * base, False)

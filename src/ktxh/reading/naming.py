@@ -31,6 +31,7 @@ _TRAILING = re.compile(
     r"(?:trong\s+)?0?[369]\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+20\d\d)?|(?:trong\s+)?(?:năm|đầu\s+năm)\s+20\d\d))?[\s,:=/-]*$",
     re.I,
 )
+_LONGEST_TRAILING = 80  # characters that _TRAILING matches at most
 _RIGHT_STOP = re.compile(
     r"[,;:.()=/“”\"]|\s(?:-|–)\s|\b(?:ước\s+đạt|đạt(?!\s+(?:chuẩn|tiêu|từ|giải|kế\s+hoạch|trên|dưới|\d+\s+(?:tiêu\s+chí|sao)))|bằng|tăng(?!\s+thu)|giảm(?!\s+nghèo)|chiếm|vượt(?!\s+kế)|trong\s+đó|so\s+với|"
     r"với(?=\s+(?:tổng|số|diện|kinh|trên|hơn|khoảng|\d|sự))|và(?=\s*$|\s+\d)|gồm|bao\s+gồm|để|nhằm|do(?=\s+\w)|tương\s+đương|kết\s+quả|tỷ\s+lệ|tỉ\s+lệ|trên\s+tổng)\b",
@@ -86,21 +87,17 @@ def words_after(right: str) -> tuple[str, int]:
 
 def trim(words: str) -> str:
     """A name without the words that only lead in or lead on to the figure."""
-    previous = None
-    while previous != words:
-        previous = words
-        words = _LEADING.sub("", words, count=1)
-    previous = None
-    while previous != words:
-        previous = words
-        words = _TRAILING.sub("", words, count=1)
+    while (match := _LEADING.match(words)) is not None:
+        words = words[match.end() :]
+    while (match := _TRAILING.search(words, max(0, len(words) - _LONGEST_TRAILING))) is not None and match[0]:
+        words = words[: match.start()]
     return " ".join(words.split())
 
 
 def is_weak(words: str) -> bool:
     """Whether a name says nothing alone ("số tiền", "diện tích", "") and needs what it belongs to."""
     found = _WORD.findall(words.lower())
-    return sum(word not in _WEAK for word in found) == 0
+    return all(word in _WEAK for word in found)
 
 
 def is_short(words: str) -> bool:
