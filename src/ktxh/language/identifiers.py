@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ktxh.language.letters import UPPER
+from ktxh.language.letters import LOWER, UPPER
 from ktxh.language.units import match_unit
 
 _STRONG_HEADS = (
@@ -25,34 +25,52 @@ _TAIL = r"\s*\d+[A-Za-zĐđ]?(?:\.\d+)?(?:\s*[,-]\s*\d+(?![\d%.,/]))*(?:\s+(?:v�
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
+_DAY_OF_MONTH = rf"{_DAY}/{_MONTH}\b(?!\s*(?:xã|thôn|%))"
+# What may begin with a digit, the narrow ones first.
+_DIGIT_FIRST = (
+    rf"{_DAY}\s*[/.-]\s*{_MONTH}\s*[/.-]\s*{_YEAR}\b",  # 31/5/2024
+    rf"{_MONTH}/{_YEAR}\b",
+    rf"(?<=đến ){_DAY_OF_MONTH}",
+    rf"{_YEAR}\s*[-–]\s*{_YEAR}\b",
+    # 08/2019/NQ-HĐND
+    r"\d+(?:/(?:19|20)\d\d)?\s?[/-]\s?(?:[A-ZĐ]{1,8}[a-z]?[A-ZĐa-z]{0,3}\d*)(?:[-/&][\wĐ&]+)*",
+    r"\d+/(?:19|20)\d\d(?=/)",
+    r"1\s*/\s*\d{1,3}(?:\.?000|00)\b",  # map scale
+    r"24\s*/\s*(?:24|7)\b",
+    # 7 giờ 30 phút
+    r"\d{1,2}\s*(?:h|giờ)\s*\d{0,2}(?=\s*(?:phút|ngày|sáng|chiều|tối|đêm|cùng|,|\.|đến|-|–|\s))(?!\s+(?:phát|tiếp))"
+    r"(?<![\d ]giờ)",
+    r"\d{1,2}\s*giờ\s*(?:\d{1,2})?(?=\s+(?:sáng|chiều|tối|đêm|ngày|phút))",
+    r"\d+(?:\s*[-–]\s*\d+)?\s*(?:tháng|năm|tuần|quý|tuổi|thế\s+kỷ)\b(?!/)",
+    r"\d+\s*ngày\b(?!\s+công)",
+    r"\d+(?:,\d+)?\s*(?:kV|KV|Kv|kv|kVA|KVA|MVA)\b",
+    r"\d+\s*(?:sao)\s+trở\s+lên",
+    # a range
+    r"\d+(?:,\d+)?\s*[-–]\s*\d+(?:,\d+)?(?=\s*(?:%|cm|m\b|ha|tiêu|người|con|tuổi|km|tạ|tấn|°))",
+)
+# What begins with a word.
+_WORD_FIRST = (
+    # ngày 05 tháng 01 năm 2024
+    rf"[Nn]gày\s+{_DAY}(?:\s*[/-]\s*{_MONTH}(?:\s*/\s*{_YEAR})?)?"
+    rf"(?:\s*(?:[-–,]|và|đến)\s*(?:ngày\s+)?{_DAY}\s*/\s*{_MONTH})*"
+    rf"(?:\s+tháng\s+{_MONTH})?(?:\s+năm\s+{_YEAR})?(?!\s*(?:công|%))\b",
+    rf"[Tt]háng\s+{_MONTH}(?:\s*/\s*{_YEAR})?"
+    rf"(?:\s*(?:[-–,]|và|đến)\s*(?:tháng\s+)?{_MONTH}(?:/{_YEAR})?(?![\d.,%]|\s*(?:%|ha|tấn)))*\b",
+    rf"(?<=đến )hết {_DAY_OF_MONTH}",
+    r"(?:(?:[Nn]ăm(?:\s+học)?|[Gg]iai\s+đoạn|[Nn]hiệm\s+kỳ|[Nn]iên\s+độ|[Kk]ỳ|[Xx]uân|[Mm]ùa|[Tt]rước|[Ss]ang|[Kk]hoá|"
+    rf"[Tt]ừ|[Đđ]ến)\s+)+{_YEAR}(?:\s*[-–,/]\s*(?:năm\s+)?{_YEAR})*(?:\s+và\s+(?:năm\s+)?{_YEAR})?\b(?![.,]\d)",
+    r"ISO\s*\d+(?::\d+)?",
+    # a band of a distribution
+    r"(?:xã|thị\s+trấn|sản\s+phẩm|đơn\s+vị|thôn)\s+(?:(?:đạt|có|được|chuẩn)\s+)*(?:từ\s+|dưới\s+|trên\s+)?"
+    r"\d+(?:\s*[-–]\s*\d+)?\s*(?:tiêu\s+chí|sao)\b(?!/)",
+    r"từ\s+\d+\s*(?:sao)\s+trở\s+lên",
+    rf"(?:{_STRONG_HEADS}){_TAIL}(?:/\d+)?(?!\s*/\s*\d)\b",
+    rf"(?P<weak>(?:{_WEAK_HEADS}){_TAIL}(?!\s*/\s*\d)(?!\s*%)\b)",
+)
 _NOT_FIGURES = re.compile(
     "|".join(
         (
-            rf"\b{_DAY}\s*[/.-]\s*{_MONTH}\s*[/.-]\s*{_YEAR}\b",  # 31/5/2024
-            rf"\b[Nn]gày\s+{_DAY}(?:\s*[/-]\s*{_MONTH}(?:\s*/\s*{_YEAR})?)?(?:\s*(?:[-–,]|và|đến)\s*(?:ngày\s+)?{_DAY}\s*/\s*{_MONTH})*"
-            rf"(?:\s+tháng\s+{_MONTH})?(?:\s+năm\s+{_YEAR})?(?!\s*(?:công|%))\b",  # ngày 05 tháng 01 năm 2024
-            rf"\b[Tt]háng\s+{_MONTH}(?:\s*/\s*{_YEAR})?(?:\s*(?:[-–,]|và|đến)\s*(?:tháng\s+)?{_MONTH}(?:/{_YEAR})?(?![\d.,%]|\s*(?:%|ha|tấn)))*\b",
-            rf"\b{_MONTH}/{_YEAR}\b",
-            rf"(?<=đến )(?:hết )?{_DAY}/{_MONTH}\b(?!\s*(?:xã|thôn|%))",
-            rf"\b(?:(?:[Nn]ăm(?:\s+học)?|[Gg]iai\s+đoạn|[Nn]hiệm\s+kỳ|[Nn]iên\s+độ|[Kk]ỳ|[Xx]uân|[Mm]ùa|[Tt]rước|[Ss]ang|[Kk]hoá|[Tt]ừ|[Đđ]ến)\s+)+"
-            rf"{_YEAR}(?:\s*[-–,/]\s*(?:năm\s+)?{_YEAR})*(?:\s+và\s+(?:năm\s+)?{_YEAR})?\b(?![.,]\d)",
-            rf"\b{_YEAR}\s*[-–]\s*{_YEAR}\b",
-            r"\b\d+(?:/(?:19|20)\d\d)?\s?[/-]\s?(?:[A-ZĐ]{1,8}[a-z]?[A-ZĐa-z]{0,3}\d*)(?:[-/&][\wĐ&]+)*",  # 08/2019/NQ-HĐND
-            r"\b\d+/(?:19|20)\d\d(?=/)",
-            r"\bISO\s*\d+(?::\d+)?",
-            r"\b1\s*/\s*\d{1,3}(?:\.?000|00)\b",  # map scale
-            r"\b24\s*/\s*(?:24|7)\b",
-            r"\b\d{1,2}\s*(?:h|giờ)\s*\d{0,2}(?=\s*(?:phút|ngày|sáng|chiều|tối|đêm|cùng|,|\.|đến|-|–|\s))(?!\s+(?:phát|tiếp))(?<![\d ]giờ)",
-            r"\b\d{1,2}\s*giờ\s*(?:\d{1,2})?(?=\s+(?:sáng|chiều|tối|đêm|ngày|phút))",
-            r"\b\d+(?:\s*[-–]\s*\d+)?\s*(?:tháng|năm|tuần|quý|tuổi|thế\s+kỷ)\b(?!/)",
-            r"\b\d+\s*ngày\b(?!\s+công)",
-            r"\b\d+(?:,\d+)?\s*(?:kV|KV|Kv|kv|kVA|KVA|MVA)\b",
-            r"\b(?:xã|thị\s+trấn|sản\s+phẩm|đơn\s+vị|thôn)\s+(?:(?:đạt|có|được|chuẩn)\s+)*(?:từ\s+|dưới\s+|trên\s+)?"
-            r"\d+(?:\s*[-–]\s*\d+)?\s*(?:tiêu\s+chí|sao)\b(?!/)",  # a band of a distribution
-            r"\b(?:từ\s+)?\d+\s*(?:sao)\s+trở\s+lên",
-            r"\b\d+(?:,\d+)?\s*[-–]\s*\d+(?:,\d+)?(?=\s*(?:%|cm|m\b|ha|tiêu|người|con|tuổi|km|tạ|tấn|°))",  # a range
-            rf"\b(?:{_STRONG_HEADS}){_TAIL}(?:/\d+)?(?!\s*/\s*\d)\b",
-            rf"(?P<weak>\b(?:{_WEAK_HEADS}){_TAIL}(?!\s*/\s*\d)(?!\s*%)\b)",
+            rf"\b(?:(?=\d)(?:{'|'.join(_DIGIT_FIRST)})|(?=[{UPPER}{LOWER}])(?:{'|'.join(_WORD_FIRST)}))",
             rf"(?<=[{UPPER}])\d+(?:\.\d+)?\b",  # TT26, ĐH78
             r"^\s*(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)](?!\d)",  # a section number
             r"\(\s*(?:\d{1,2}|[ivx]+)\s*\)\.?",  # (1)

@@ -90,7 +90,7 @@ def link_items(
                 stack[-1][1].parts.extend(own[:3])
         elif not _HEADER.match(block.text):
             stack = []
-        announce = _ANNOUNCES.search(block.text)
+        announce = _ANNOUNCES.search(block.text) if block.text.rstrip().endswith(":") else None
         if announce is None:
             continue
         whole: list[int] = []

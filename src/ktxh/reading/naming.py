@@ -16,30 +16,37 @@ _RESIDUE = re.compile(
     re.I,
 )
 _LEADING = re.compile(
-    r"^(?:[\s,–+*)=-]+|(?:và|với|đồng thời|trong đó|hiện nay|hiện tại|hiện|đến nay|tính đến nay|từ đầu năm đến nay|ngoài ra|tuy nhiên|"
-    r"(?:ước\s+)?(?:tính\s+)?đến\s+(?:hết|cuối)(?:\s+(?:năm|tháng|quý))?(?:\s+\d+)?|(?:tính\s+)?đến\s+(?:thời\s+điểm\s+(?:báo\s+cáo|này|hiện\s+(?:nay|tại))|ngày\s+[\d/]+)|"
-    r"riêng|trong tổng số|qua đó|kết quả|cụ thể|nhất là|ước thực hiện|thực hiện(?=\s+(?:thu|chi)\b)|lũy kế|luỹ kế|dự ước|dự kiến|ước|có|là|được|đã|của|"
-    r"(?:trong\s+)?(?:năm|tháng|quý)\s+[\dIVX/]+|(?:trong\s+)?(?:0?[369]|12)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+20\d\d)?|"
-    r"trong (?:kỳ|năm|tháng|quý)|toàn (?:huyện|xã|tỉnh|thành phố|phường)(?:\s+hiện)?|trên địa bàn(?:\s+(?:huyện|xã|tỉnh|thành phố))?|"
+    r"^(?:[\s,–+*)=-]+|(?:và|với|đồng thời|trong đó|hiện nay|hiện tại|hiện|đến nay|tính đến nay|từ đầu năm đến nay|"
+    r"ngoài ra|tuy nhiên|(?:ước\s+)?(?:tính\s+)?đến\s+(?:hết|cuối)(?:\s+(?:năm|tháng|quý))?(?:\s+\d+)?|"
+    r"(?:tính\s+)?đến\s+(?:thời\s+điểm\s+(?:báo\s+cáo|này|hiện\s+(?:nay|tại))|ngày\s+[\d/]+)|"
+    r"riêng|trong tổng số|qua đó|kết quả|cụ thể|nhất là|ước thực hiện|thực hiện(?=\s+(?:thu|chi)\b)|lũy kế|luỹ kế|"
+    r"dự ước|dự kiến|ước|có|là|được|đã|của|(?:trong\s+)?(?:năm|tháng|quý)\s+[\dIVX/]+|"
+    r"(?:trong\s+)?(?:0?[369]|12)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+20\d\d)?|trong (?:kỳ|năm|tháng|quý)|"
+    r"toàn (?:huyện|xã|tỉnh|thành phố|phường)(?:\s+hiện)?|trên địa bàn(?:\s+(?:huyện|xã|tỉnh|thành phố))?|"
     r"do đó|cả năm|đầu năm)\b[\s,:]*)",
     re.I,
 )
 _TRAILING = re.compile(
-    r"[\s,:=/-]*(?:\b(?:ước(?:\s+tính)?|dự\s+ước|dự\s+kiến|thực\s+hiện(?=\s*(?:ước|đạt|được|là|$))|đạt(?:\s+được)?|là|được|có|hiện\s+có|hiện|bằng|"
-    r"khoảng|gần|trên|hơn|xấp\s+xỉ|tổng\s+cộng|tương\s+(?:đương|ứng)|tới|đến|với|cho|tại|của|và|từ|trong|đã|thêm|đến\s+nay|chiếm|còn|lũy\s+kế|luỹ\s+kế|"
-    r"tỷ\s+lệ(?=\s*$)|tăng(?:\s+thêm)?|giảm|vượt|đối\s+với|do|cả|ở|gồm|về|theo|(?:tính\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?\d[\d/]*|"
-    r"(?:trong\s+)?0?[369]\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+20\d\d)?|(?:trong\s+)?(?:năm|đầu\s+năm)\s+20\d\d))?[\s,:=/-]*$",
+    r"\b(?:ước(?:\s+tính)?|dự\s+ước|dự\s+kiến|thực\s+hiện|đạt(?:\s+được)?|là|được|có|hiện\s+có|hiện|bằng|"
+    r"khoảng|gần|trên|hơn|xấp\s+xỉ|tổng\s+cộng|tương\s+(?:đương|ứng)|tới|đến|với|cho|tại|của|và|từ|trong|đã|thêm|"
+    r"đến\s+nay|chiếm|còn|lũy\s+kế|luỹ\s+kế|tỷ\s+lệ|tăng(?:\s+thêm)?|giảm|vượt|đối\s+với|do|cả|ở|gồm|về|theo|"
+    r"(?:tính\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?\d[\d/]*|(?:trong\s+)?(?:năm|đầu\s+năm)\s+20\d\d|"
+    r"(?:trong\s+)?0?[369]\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+20\d\d)?)$",
     re.I,
 )
-_LONGEST_TRAILING = 80  # characters that _TRAILING matches at most
+_LONGEST_TRAILING = 40  # characters that _TRAILING matches at most
+_BETWEEN = ",:=/- \t\n\r\xa0"  # what may stand around such words
 _RIGHT_STOP = re.compile(
-    r"[,;:.()=/“”\"]|\s(?:-|–)\s|\b(?:ước\s+đạt|đạt(?!\s+(?:chuẩn|tiêu|từ|giải|kế\s+hoạch|trên|dưới|\d+\s+(?:tiêu\s+chí|sao)))|bằng|tăng(?!\s+thu)|giảm(?!\s+nghèo)|chiếm|vượt(?!\s+kế)|trong\s+đó|so\s+với|"
+    r"[,;:.()=/“”\"]|\s(?:-|–)\s|"
+    r"\b(?:ước\s+đạt|đạt(?!\s+(?:chuẩn|tiêu|từ|giải|kế\s+hoạch|trên|dưới|\d+\s+(?:tiêu\s+chí|sao)))|bằng|"
+    r"tăng(?!\s+thu)|giảm(?!\s+nghèo)|chiếm|vượt(?!\s+kế)|trong\s+đó|so\s+với|"
     r"với(?=\s+(?:tổng|số|diện|kinh|trên|hơn|khoảng|\d|sự))|và(?=\s*$|\s+\d)|gồm|bao\s+gồm|để|nhằm|do(?=\s+\w)|tương\s+đương|kết\s+quả|tỷ\s+lệ|tỉ\s+lệ|trên\s+tổng)\b",
     re.I,
 )
 _WEAK = frozenset(
-    "tổng số tiền giá trị trị doanh thu diện tích sản lượng kinh phí vốn lượng với mức số trọng khối hiện cấp các là tổng lũy kế "
-    "tương đương ứng công suất lượng trọng dung tích kế hoạch phí điều lệ ước thu nộp được chi trên năng suất chiều dài thiệt hại khoảng trong đó mới cả còn về cho tại đạt".split()
+    "tổng số tiền giá trị doanh thu diện tích sản lượng kinh phí vốn với mức trọng khối hiện cấp các là lũy kế tương "
+    "đương ứng công suất dung kế hoạch điều lệ ước nộp được chi trên năng chiều dài thiệt hại khoảng trong đó mới cả "
+    "còn về cho tại đạt".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -89,8 +96,9 @@ def trim(words: str) -> str:
     """A name without the words that only lead in or lead on to the figure."""
     while (match := _LEADING.match(words)) is not None:
         words = words[match.end() :]
-    while (match := _TRAILING.search(words, max(0, len(words) - _LONGEST_TRAILING))) is not None and match[0]:
-        words = words[: match.start()]
+    words = words.rstrip(_BETWEEN)
+    while (match := _TRAILING.search(words, max(0, len(words) - _LONGEST_TRAILING))) is not None:
+        words = words[: match.start()].rstrip(_BETWEEN)
     return " ".join(words.split())
 
 
