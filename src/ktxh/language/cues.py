@@ -55,13 +55,28 @@ _AUTHORITY = re.compile(
 _THRESHOLD_LEFT = re.compile(r"\b(?:ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|dưới|từ(?!\s+\w))\s*$", re.I)
 
 
-_BASE = r"(?:cùng\s+kỳ|CK|kỳ\s+trước|(?:cuối\s+)?năm\s+(?:trước|20\d\d))(?:\s+năm\s+(?:trước|20\d\d))?"
-_BEFORE_LEFT = re.compile(rf"[(,]\s*{_BASE}\s*(?:là|đạt|chỉ|có|:)*\s*$|\bso\s+với\s+{_BASE}\s*\(\s*$", re.I)
+_BASE = (
+    r"(?:cùng\s+kỳ|CK|kỳ\s+trước|(?:cuối\s+|đầu\s+)?năm(?:\s+học)?\s+(?:trước|ngoái|20\d\d(?:\s*-\s*20\d\d)?)|"
+    r"tháng\s+trước|quý\s+[IVX]+/20\d\d)(?:\s+năm\s+(?:học\s+)?(?:trước|ngoái|20\d\d)|\s+20\d\d)?"
+)
+_BEFORE_LEFT = re.compile(
+    rf"[(,]\s*{_BASE}\s*(?:là|đạt|chỉ|có|:)*\s*$|"
+    rf"\b(?:so(?:\s+với)?|hơn)\s+(?![^(]*{_PLAN_NOUN})[^,;.()]{{2,60}}\(\s*(?:{_BASE}\s*(?:là|:)?\s*)?$|"
+    rf"^\s*%?\s*(?:so\s+với\s+)?{_BASE}[^,;.()]{{0,20}}\(\s*(?:{_BASE}\s*(?:là|:)?\s*)?$",
+    re.I,
+)
+_BEFORE_OF = re.compile(r"\bso\s+với\s+(?:mức\s+)?$", re.I)
+_OF_BASE = re.compile(rf"\s*(?:của|ở)\s+{_BASE}", re.I)
 _FROM_LEFT = re.compile(r"\b(?:tăng|giảm|nâng|hạ)\b[^,;.()]{0,30}\btừ\s*$", re.I)
 _TO_LEFT = re.compile(r"^[^;.()]{0,40}\b(?:lên|xuống|còn)\b[^,;.()\d]{0,12}$", re.I)
 _PLANNED_LEFT = re.compile(
     r"(?:[(,]|\bso\s+với|\btrên)\s*(?:kế\s+hoạch|KH|chỉ\s+tiêu|dự\s+toán)(?:\s+(?:vốn|giao|năm|cả|được|đề|ra|20\d\d))*"
     r"\s*(?:là|:|\()*\s*$",
+    re.I,
+)
+_BASE_OF_SHARE = re.compile(
+    rf"^\s*%?\s*(?:so\s*(?:với\s+)?|của\s+|tổng\s+|với\s+|/\s*)*{_PLAN_NOUN}[^,;.()%]{{0,60}}?"
+    r"(?P<binds>\bgiao\b|\bnăm\b|\bđề\s+ra\b)?\s*(?P<says>\(|\blà\b|:)?\s*(?:(?:KH|DT|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)[^,;.()]{0,20}?)?:?\s*$",
     re.I,
 )
 _OUT_OF_LEFT = re.compile(r"\btrong\s+(?:tổng\s+số|số)\s*$", re.I)
@@ -140,9 +155,11 @@ def says_reached(left: str) -> bool:
     return _REACH_LEFT.search(left[-40:]) is not None
 
 
-def says_before(left: str) -> bool:
-    """Whether the number is the level compared with: "(cùng kỳ là 1.413 suất)"."""
-    return _BEFORE_LEFT.search(left[-60:]) is not None
+def says_before(left: str, right: str = "") -> bool:
+    """Whether the number is the level compared with: "(cùng kỳ là 1.413 suất)", "so với 94,8 tấn của cùng kỳ"."""
+    if _BEFORE_OF.search(left[-20:]):
+        return _OF_BASE.match(right) is not None
+    return _BEFORE_LEFT.search(left[-100:]) is not None
 
 
 def says_from(left: str) -> bool:
@@ -158,6 +175,11 @@ def says_to(left: str) -> bool:
 def says_planned(left: str) -> bool:
     """Whether the number is the plan that the value before it is measured against: "(kế hoạch 78 nhà)"."""
     return _PLANNED_LEFT.search(left[-60:]) is not None
+
+
+def says_base_of_share(left: str) -> bool:
+    """Whether the number is the plan that the percentage right before `left` is a share of: "% dự toán (850 tỷ"."""
+    return _BASE_OF_SHARE.match(left) is not None
 
 
 def says_out_of(left: str) -> bool:

@@ -44,7 +44,7 @@ class Changes:
         """Take the level that a change starts from, or ends at when the start was just given; False for others."""
         passage, mention = self._passage, self._passage.mention
         target = passage.target
-        if target is not None and cues.says_before(passage.left):
+        if target is not None and cues.says_before(passage.left, passage.right):
             draft = passage.drafts[target]
             alike = not mention.unit or _dimension(mention.unit) == _dimension(draft.unit or "%")
             if alike and "before" not in draft.figures:
@@ -119,7 +119,7 @@ class Changes:
         best, most = -1, -1
         for index in passage.latest_of_sentence():
             draft = passage.drafts[index]
-            if draft.level is None or "change_abs" in draft.figures or draft.depth > mention.depth:
+            if draft.level is None or draft.twin or "change_abs" in draft.figures or draft.depth > mention.depth:
                 continue
             if dimension and _dimension(draft.unit).split("/")[0] != dimension:
                 continue

@@ -41,7 +41,8 @@ class Draft:
     def measured_against(self, authority: str, share: Figure, end: int) -> Draft:
         """A twin: the same value with its share of the plan that another authority set."""
         twin = replace(self, end=end, figures={}, topic="", planned=False, compare_to="", area="", group=-1)
-        twin.figures = {name: self.figures[name] for name in _NUMERATORS if name in self.figures}
+        numerator = next((name for name in _NUMERATORS if name in self.figures), None)
+        twin.figures = {numerator: self.figures[numerator]} if numerator else {}
         twin.figures["pct_plan"] = share
         twin.authority, twin.twin = authority, True
         return twin

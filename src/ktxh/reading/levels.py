@@ -51,6 +51,8 @@ class Levels:
     def _plan_of(self, figure: Figure) -> bool:
         """ "34 nhà (kế hoạch 78 nhà)": the plan of the value before; "Kế hoạch … 721 thửa, kết quả 312 thửa"."""
         passage, mention = self._passage, self._passage.mention
+        if self._base_of_share(figure):
+            return True
         target = passage.target
         if target is None:
             target = self._plan_of_sentence_before()
@@ -73,6 +75,23 @@ class Levels:
         passage.point_at(target)
         passage.last_level = target
         return True
+
+    def _base_of_share(self, figure: Figure) -> bool:
+        """ "đạt 54,7 % kế hoạch (340 lao động)", "95,2 % kế hoạch năm là 4.500 ha": the plan behind its share."""
+        passage, before = self._passage, self._passage.previous
+        if before is None or passage.new_sentence or not cues.says_base_of_share(passage.left):
+            return False
+        for index in passage.latest_of_sentence():
+            draft = passage.drafts[index]
+            share = draft.figures.get("pct_plan")
+            if share is None or draft.end != before.tail or "plan" in draft.figures:
+                continue
+            unit = figure.unit or draft.unit
+            if draft.level is not None and understand(unit).dimension != understand(draft.unit).dimension:
+                return False
+            passage.set(index, "plan", replace(figure, unit=unit))
+            return True
+        return False
 
     def _plan_of_sentence_before(self) -> int | None:
         passage = self._passage
