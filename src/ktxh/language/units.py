@@ -117,11 +117,22 @@ def shown_unit(written: str) -> str:
     return count_nouns().get(words.lower(), words) if words.lower() != words or words in count_nouns() else words
 
 
+def same_kind(one: str, other: str) -> bool:
+    """Whether two written units count or measure the same kind of thing: "lượt" and "lượt khách" do."""
+    first, second = understand(one), understand(other)
+    if first.dimension == second.dimension:
+        return True
+    if not (first.counted and second.counted and first.dimension and second.dimension):
+        return False
+    shorter, longer = sorted((first.dimension, second.dimension), key=len)
+    return longer.startswith(f"{shorter} ")
+
+
 _QUANTITIES = {"area": "Diện tích", "length": "Chiều dài", "percent": "Tỷ lệ"}
 
 
 def quantity_noun(written: str) -> str:
-    """What a measure measures, as the first word of a name: ha measures "Diện tích"; "" where the unit leaves it open."""
+    """What a measure measures, as the first word of a name: ha measures "Diện tích"; "" where that is left open."""
     return _QUANTITIES.get(understand(written).dimension, "") if written else ""
 
 
