@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from ktxh.checking.arithmetic import finding, judge_percent, percent, shown
+from ktxh.checking.arithmetic import HUNDRED, finding, judge_percent, percent, shown
 from ktxh.checking.rule import Example
-from ktxh.language.numbers import print_number
+from ktxh.language.numbers import print_number, print_short
 from ktxh.language.units import understand
 from ktxh.model.figure import Figure
 from ktxh.model.finding import Finding, FindingKind, Status
@@ -29,6 +30,8 @@ EXAMPLES = (
     Example("Sản lượng đạt 40 tấn, bằng 122,62% so với cùng kỳ (tăng 21,73%).", fails=True),
     Example("Tổng dư nợ đạt 950 tỷ đồng, giảm 8 tỷ đồng (giảm 2,84%) so với năm 2023.", fails=True),
     Example("Tổng dư nợ đạt 950 tỷ đồng, giảm 8 tỷ đồng (giảm 0,84%) so với năm 2023.", fails=False),
+    Example("Trong quý đón 38.450 lượt khách, gấp 1,9 lần cùng kỳ (25.630 lượt).", fails=True),
+    Example("Trong quý đón 38.450 lượt khách, gấp 1,5 lần cùng kỳ (25.630 lượt).", fails=False),
     Example("Sản lượng đạt 120 tấn, tăng 20 tấn, bằng 130% so với cùng kỳ.", fails=True),
     Example(
         "Tỷ lệ bao phủ đạt 89,2%, tăng 5,12% so với cùng kỳ.", fails=False, note="điểm phần trăm, không có mức tăng"
@@ -66,9 +69,19 @@ def _from_level_before(statement: Statement, level: Figure, before: Figure) -> I
     if statement.change_pct is not None and not points:
         yield _judge_from(statement.change_pct, difference, before, level)
     if statement.index_pct is not None and not points:
-        status, quotient = judge_percent(statement.index_pct, level, before)
-        text = f"{level.text}/{before.text} = {percent(quotient, statement.index_pct)}"
-        yield _say(status, statement.index_pct, text, f"bằng {statement.index_pct.text}%", quotient, (level, before))
+        yield _judge_times(statement.index_pct, level, before)
+
+
+def _judge_times(claimed: Figure, level: Figure, before: Figure) -> Finding:
+    """ "bằng 118,3 % cùng kỳ (7.305 triệu đồng)", "gấp 1,5 lần cùng kỳ (25.630 lượt)"."""
+    status, quotient = judge_percent(claimed, level, before)
+    if claimed.unit != "lần":
+        text = f"{level.text}/{before.text} = {percent(quotient, claimed)}"
+        return _say(status, claimed, text, f"bằng {shown(claimed)}", quotient, (level, before))
+    times = quotient / HUNDRED
+    text = f"{level.text}/{before.text} = {print_short(times, max(2, claimed.decimals + 3))} lần"
+    plain = replace(claimed, value=claimed.value / HUNDRED)
+    return _say(status, plain, text, f"gấp {claimed.text} lần", times, (level, before))
 
 
 def _judge_difference(change: Figure, difference: Figure, level: Figure, before: Figure) -> Finding:

@@ -43,9 +43,11 @@ EXAMPLES = (
 _BELIEVABLE = Decimal("0.3")
 _MEASURED = frozenset({"money", "area", "mass", "length", "volume", "energy"})
 _EXCESS = Decimal("0.15")
+_FEW_EXCESS = Decimal("0.05")
+_LISTS = frozenset({"(", ":"})
 _TOTAL = re.compile(r"^tổng\b", re.I)
 _PERSONS = frozenset(
-    "người|tân binh|đại biểu|công chức|viên chức|cán bộ|học viên|học sinh|hội viên|đoàn viên|đảng viên|lao động|bệnh nhân|giáo viên".split(
+    "người|tân binh|đại biểu|công chức|viên chức|cán bộ|học viên|học sinh|hội viên|đoàn viên|đảng viên|lao động|bệnh nhân|giáo viên|trẻ|trẻ em|cháu|em|thí sinh|sinh viên|hòa giải viên|thanh niên|đối tượng".split(
         "|"
     )
 )
@@ -61,10 +63,24 @@ def check(reading: Reading) -> Iterator[Finding]:
     for group in reading.breakdowns:
         wholes = [reading.statements[index] for index in group.whole]
         parts = [reading.statements[index] for index in group.parts]
+        yield from _nearest([list(_levels(group, whole, parts)) for whole in wholes])
         for whole in wholes:
-            yield from _levels(group, whole, parts)
             yield from _totals(whole, parts)
         yield from _changes(wholes[-1], parts, group)
+
+
+def _nearest(found: list[list[Finding]]) -> Iterator[Finding]:
+    """Where an announcement may speak of several values: parts that make one of them are not held against another."""
+    raised: Finding | None = None
+    holds = False
+    for finding_ in (each for findings in found for each in findings):
+        if finding_.status in {Status.ERROR, Status.WARNING}:
+            raised = finding_
+        else:
+            holds = True
+            yield finding_
+    if raised is not None and not holds:
+        yield raised
 
 
 def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
@@ -150,14 +166,16 @@ def _how_grave(
     crossing = (
         not measured and not _by_sex(parts) and any(_CROSSING.search(f"{part.subject} {part.quote}") for part in parts)
     )
-    if group.complete or group.opener == "(":
+    if group.opener == ":" and (len(parts) < 2 or abs(gap) > (_FEW_EXCESS if len(parts) == 2 else _EXCESS)):
+        return None
+    if group.complete or group.opener in _LISTS:
         if approximate and abs(gap) <= Decimal("0.02"):
             return None
         if len(parts) < listed or (
             crossing and not group.complete
         ):  # some parts are counted in other units, or overlap
             return None
-        if group.opener == "(" and not group.complete:
+        if group.opener in _LISTS and not group.complete:
             believable = abs(gap) <= (1 if _by_sex(parts) else _BELIEVABLE)
             return Status.ERROR if believable and len(figures) >= 2 and head.value >= 5 else None
         return Status.ERROR if abs(gap) <= 1 else None

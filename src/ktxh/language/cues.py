@@ -21,7 +21,10 @@ _CHANGE_LEFT = re.compile(
     re.I,
 )
 _OVER_LEFT = re.compile(r"\bvượt(?:\s+(?:mức|trên|gần|khoảng))*\s*$", re.I)
-_PLAN_NOUN = r"(?:kế\s+hoạch|KH(?:V|N)?\b|dự\s+toán|DT\b|chỉ\s+tiêu|nghị\s+quyết|NQ\b|mục\s+tiêu|vốn\s+giao|số\s+giao|nhiệm\s+vụ\s+năm)"
+_PLAN_NOUN = (
+    r"(?:kế\s+hoạch|KH(?:V|N)?\b|dự\s+toán|DT\b|chỉ\s+tiêu|nghị\s+quyết|NQ\b|mục\s+tiêu|vốn\s+giao|số\s+giao|"
+    r"nhiệm\s+vụ\s+năm)"
+)
 _PLAN_RIGHT = re.compile(
     rf"\s*%?\s*(?:,\s*)?(?:so\s*(?:với|sánh)?\s+|của\s+|/\s*|tổng\s+|với\s+)*(?P<noun>{_PLAN_NOUN})(?P<rest>[^,;.()0-9%]*)",
     re.I,
@@ -57,8 +60,9 @@ _THRESHOLD_LEFT = re.compile(r"\b(?:ít\s+nhất|tối\s+thiểu|tối\s+đa|kh�
 
 _BASE = (
     r"(?:cùng\s+kỳ|CK|kỳ\s+trước|(?:cuối\s+|đầu\s+)?năm(?:\s+học)?\s+(?:trước|ngoái|20\d\d(?:\s*-\s*20\d\d)?)|"
-    r"tháng\s+trước|quý\s+[IVX]+/20\d\d)(?:\s+năm\s+(?:học\s+)?(?:trước|ngoái|20\d\d)|\s+20\d\d)?"
+    r"tháng\s+trước|quý\s+[IVX]+/20\d\d|\d+\s+tháng\s+(?:đầu\s+)?năm\s+20\d\d)(?:\s+năm\s+(?:học\s+)?(?:trước|ngoái|20\d\d)|\s+20\d\d)?"
 )
+_PERIOD_RIGHT = re.compile(rf"\s*(?:so\s+với\s+)?{_BASE}", re.I)
 _BEFORE_LEFT = re.compile(
     rf"[(,]\s*{_BASE}\s*(?:là|đạt|chỉ|có|:)*\s*$|"
     rf"\b(?:so(?:\s+với)?|hơn)\s+(?![^(]*{_PLAN_NOUN})[^,;.()]{{2,60}}\(\s*(?:{_BASE}\s*(?:là|:)?\s*)?$|"
@@ -79,6 +83,10 @@ _BASE_OF_SHARE = re.compile(
     r"(?P<binds>\bgiao\b|\bnăm\b|\bđề\s+ra\b)?\s*(?P<says>\(|\blà\b|:)?\s*(?:(?:KH|DT|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)[^,;.()]{0,20}?)?:?\s*$",
     re.I,
 )
+_WHOLE_OF_SHARE = re.compile(
+    r"^\s*\)?\s*(?:trong|trên|của|so\s+với)?\s*tổng(?:\s+số)?(?:\s+[^,;.()\d]{1,40})?\s*(?:\(|là|:)?\s*$", re.I
+)
+_TIMES_LEFT = re.compile(rf"\b(?:gấp|bằng){_SOFT}", re.I)
 _OUT_OF_LEFT = re.compile(r"\btrong\s+(?:tổng\s+số|số)\s*$", re.I)
 
 
@@ -129,6 +137,11 @@ def compare_after(right: str) -> str | None:
     return match.lastgroup if match else None
 
 
+def compares_with_period(right: str) -> str | None:
+    """ "same" where the words after a number name the period it is compared with: "so với quý I/2025"."""
+    return "same" if _PERIOD_RIGHT.match(right) else None
+
+
 def compare_ahead(right: str) -> str | None:
     """The first comparison announced anywhere in `right`: "same", "last", "end", or None."""
     match = _COMPARE_AHEAD.search(right)
@@ -177,9 +190,19 @@ def says_planned(left: str) -> bool:
     return _PLANNED_LEFT.search(left[-60:]) is not None
 
 
+def says_times(left: str) -> bool:
+    """Whether the number is how many times another period's value it is: "gấp 1,8 lần cùng kỳ"."""
+    return _TIMES_LEFT.search(left[-40:]) is not None
+
+
 def says_base_of_share(left: str) -> bool:
     """Whether the number is the plan that the percentage right before `left` is a share of: "% dự toán (850 tỷ"."""
     return _BASE_OF_SHARE.match(left) is not None
+
+
+def says_whole_of_share(left: str) -> bool:
+    """Whether the number is the whole that the percentage right before `left` is a share of: "% trong tổng số 134"."""
+    return _WHOLE_OF_SHARE.match(left) is not None
 
 
 def says_out_of(left: str) -> bool:

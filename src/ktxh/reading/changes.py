@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ktxh.language import cues
-from ktxh.language.units import understand
+from ktxh.language.units import same_kind, understand
 from ktxh.model.figure import Figure
 from ktxh.reading.grouping import Grouping
 from ktxh.reading.naming import words_after
@@ -46,7 +46,7 @@ class Changes:
         target = passage.target
         if target is not None and cues.says_before(passage.left, passage.right):
             draft = passage.drafts[target]
-            alike = not mention.unit or _dimension(mention.unit) == _dimension(draft.unit or "%")
+            alike = not mention.unit or same_kind(mention.unit, draft.unit or "%")
             if alike and "before" not in draft.figures:
                 passage.set(target, "before", figure)
                 return True
@@ -62,6 +62,19 @@ class Changes:
         draft.figures["before"] = replace(start, unit=start.unit or draft.unit)
         passage.set(target, "actual", figure)
         passage.last_level = target
+        return True
+
+    def in_times(self, figure: Figure) -> bool:
+        """Take "gấp 1,8 lần cùng kỳ" as an index of the value before it; False where it is something else."""
+        passage = self._passage
+        target = passage.target
+        if target is None or passage.mention.unit != "lần" or not cues.says_times(passage.left):
+            return False
+        compared = cues.compare_after(passage.right) or cues.compares_with_period(passage.right)
+        if not compared or "index_pct" in passage.drafts[target].figures:
+            return False
+        passage.set(target, "index_pct", replace(figure, value=figure.value.scaleb(2)))
+        passage.drafts[target].compare_to = compared
         return True
 
     def of_level(self, figure: Figure) -> bool:

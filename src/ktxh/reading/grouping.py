@@ -9,12 +9,14 @@ from ktxh.reading.passage import Passage
 
 _OPENER = re.compile(
     r"\b(?P<some>trong\s+(?:đó|số\s+đó))\b|\b(?P<all>bao\s+gồm|gồm(?:\s+có)?|chia\s+(?:ra|theo)|cụ\s+thể|như\s+sau)\b|"
-    r"(?P<open>\()|(?P<close>\))",
+    r"(?P<by>\btheo\s+[^:;,.()\d]{2,40}:)|(?P<colon>:)|(?P<open>\()|(?P<close>\))",
     re.I,
 )
+_NAMES_WHOLE = re.compile(r"[^,;.:()]{0,60}$")  # words that may stand between a whole and the colon behind it
 _LAST_WORDS = re.compile(r"\b(?:bao\s+gồm|gồm|chia\s+(?:ra|theo)|cụ\s+thể|như\s+sau)(?:\s+\w+){0,3}\s*[.:]?\s*$", re.I)
 _BOUNDARY = re.compile(r"[;.:]|\b(?:trong\s+đó|gồm|chia\s+ra|cụ\s+thể)\b|\(", re.I)
 _WORD = re.compile(r"\w")
+_COMPLETE = frozenset({"all", "by"})
 _MOST = 4  # values that one announcement can speak of
 
 
@@ -31,22 +33,32 @@ class Grouping:
         mention = passage.mention
         if passage.new_sentence:
             self._open = self._announced_at_the_end()
+        announced = False
         for match in _OPENER.finditer(passage.left):
             if match.lastgroup == "close":
                 self._close()
                 continue
+            if match.lastgroup == "colon" and (announced or not self._follows_value(match)):
+                continue
+            announced = True
             bracket = match.lastgroup == "open"
             if not bracket and self._qualifies_bracket(match):
                 continue
-            whole = self._whole(passage.left[: match.start()], bracket=bracket)
+            whole = self._whole(passage.left[: match.start()], bracket=bracket, divided=match.lastgroup == "by")
             if whole:
-                complete = match.lastgroup == "all"
+                complete = match.lastgroup in _COMPLETE
                 group = Group(
                     _opener(match), mention.depth, complete, whole, bracket=bracket, sentence=mention.sentence
                 )
                 self._open.append(len(self._groups))
                 self._groups.append(group)
         self._close()
+
+    def _follows_value(self, colon: re.Match[str]) -> bool:
+        """ "36 giải: 08 giải nhất, …": nothing but the rest of its name stands between a value and the colon."""
+        passage = self._passage
+        before = passage.left[: colon.start()]
+        return not passage.starts_sentence and _NAMES_WHOLE.match(before) is not None
 
     def join(self, index: int) -> None:
         """Make a draft a part of the innermost open group at its depth."""
@@ -94,12 +106,12 @@ class Grouping:
         self._groups.append(Group("chia theo", 0, True, [passage.last_level], sentence=passage.mention.sentence))
         return [len(self._groups) - 1]
 
-    def _whole(self, before: str, *, bracket: bool) -> list[int]:
+    def _whole(self, before: str, *, bracket: bool, divided: bool) -> list[int]:
         """The drafts that the announcement speaks of: those since the last boundary at or above its depth."""
         passage = self._passage
         if ";" in before and _WORD.search(before.rpartition(";")[2]):
             return []
-        if not bracket and passage.starts_sentence and not _WORD.search(before):
+        if not bracket and passage.starts_sentence and (not _WORD.search(before) or divided and "," not in before):
             return self._head_of_sentence_before()
         depth = passage.mention.depth - 1 if bracket else passage.mention.depth
         drafts, whole = passage.drafts, list[int]()

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ktxh.language import cues
-from ktxh.language.units import counted_before, understand
+from ktxh.language.units import counted_before, same_kind, understand
 from ktxh.model.figure import Figure
 from ktxh.reading.changes import Changes
 from ktxh.reading.grouping import Grouping
@@ -31,6 +31,8 @@ class Levels:
         passage, mention = self._passage, self._passage.mention
         if self._changes.start_or_end(figure) or self._plan_of(figure):
             return
+        if self._whole_of_share(figure):
+            return
         if mention.unit and cues.says_out_of(passage.left):
             self._out_of = figure
             return
@@ -38,7 +40,7 @@ class Levels:
         if bound and not self._changes.just_stated:
             self._joining.by_sign(figure)
             return
-        if self._joining.by_words(figure) or self._changes.of_level(figure):
+        if self._joining.by_words(figure) or self._changes.in_times(figure) or self._changes.of_level(figure):
             return
         if cues.says_threshold(passage.left) and not passage.goal:
             return
@@ -59,7 +61,7 @@ class Levels:
         if target is None:
             return False
         draft = passage.drafts[target]
-        if mention.unit and understand(mention.unit).dimension != understand(draft.unit).dimension:
+        if mention.unit and not same_kind(mention.unit, draft.unit):
             return False
         if "plan" not in draft.figures:
             if draft.sentence != mention.sentence or draft.level is None or not cues.says_planned(passage.left):
@@ -87,9 +89,24 @@ class Levels:
             if share is None or draft.end != before.tail or "plan" in draft.figures:
                 continue
             unit = figure.unit or draft.unit
-            if draft.level is not None and understand(unit).dimension != understand(draft.unit).dimension:
+            if draft.level is not None and not same_kind(unit, draft.unit):
                 return False
             passage.set(index, "plan", replace(figure, unit=unit))
+            return True
+        return False
+
+    def _whole_of_share(self, figure: Figure) -> bool:
+        """ "1.862 hộ nghèo, chiếm 6,5 % tổng số hộ (28.640 hộ)": the whole behind the share of it."""
+        passage, before = self._passage, self._passage.previous
+        if before is None or passage.new_sentence or not cues.says_whole_of_share(passage.left):
+            return False
+        for index in passage.latest_of_sentence():
+            draft = passage.drafts[index]
+            if "share_pct" not in draft.figures or draft.end != before.tail or "total" in draft.figures:
+                continue
+            if draft.level is None or draft.unit == "%" or not same_kind(figure.unit or draft.unit, draft.unit):
+                return False
+            passage.set(index, "total", figure)
             return True
         return False
 

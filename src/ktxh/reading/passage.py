@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ktxh.language import cues
@@ -13,6 +14,7 @@ from ktxh.reading.planning import is_goal, is_planned
 from ktxh.reading.subjects import names_subject
 from ktxh.reading.topics import Topics
 
+_BRACKET = re.compile(r"[()]")
 _WIDE = 160  # characters before a figure that may say of what kind it is
 _FOUND_BY = 12  # characters of a name by which its place is found again
 
@@ -52,6 +54,17 @@ class Passage:
             self.sentence_start = mention.left
             self._current.clear()
             self._named.clear()
+        elif ")" in self.left:
+            self._leave_brackets()
+
+    def _leave_brackets(self) -> None:
+        """Forget the drafts of brackets closed since the mention before: what follows does not speak of them."""
+        level = outside = self.previous.depth if self.previous is not None else 0
+        for sign in _BRACKET.findall(self.left):
+            level += 1 if sign == "(" else -1
+            outside = min(outside, level)
+        for inner in [depth for depth in self._current if depth > outside]:
+            del self._current[inner]
 
     def leave(self) -> None:
         """Lay the mention aside: the words up to its unit name nothing else."""
