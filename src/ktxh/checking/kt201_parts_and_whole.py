@@ -121,7 +121,7 @@ def _level(part: Statement, whole: Statement) -> Figure | None:
     """The part's value of the kind that the whole states: plans under a value reached are what it is measured against."""
     if part.goal or whole.goal:
         return part.actual or part.plan
-    return part.plan if whole.actual is None else part.actual
+    return part.plan if whole.actual is None else part.actual or part.plan
 
 
 def _most_in_one_unit(parts: Sequence[Statement]) -> int:

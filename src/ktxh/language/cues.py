@@ -74,7 +74,7 @@ _OF_BASE = re.compile(rf"\s*(?:của|ở)\s+{_BASE}", re.I)
 _FROM_LEFT = re.compile(r"\b(?:tăng|giảm|nâng|hạ)\b[^,;.()]{0,30}\btừ\s*$", re.I)
 _TO_LEFT = re.compile(r"^[^;.()]{0,40}\b(?:lên|xuống|còn)\b[^,;.()\d]{0,12}$", re.I)
 _PLANNED_LEFT = re.compile(
-    r"(?:[(,]|\bso\s+với|\btrên)\s*(?:kế\s+hoạch|KH|chỉ\s+tiêu|dự\s+toán)(?:\s+(?:vốn|giao|năm|cả|được|đề|ra|20\d\d))*"
+    r"(?:[(,/]|\bso\s+với|\btrên)\s*(?:kế\s+hoạch|KHV?|chỉ\s+tiêu|dự\s+toán|DT)(?:\s+(?:vốn|giao|năm|cả|được|đề|ra|20\d\d))*"
     r"\s*(?:là|:|\()*\s*$",
     re.I,
 )
@@ -86,6 +86,7 @@ _BASE_OF_SHARE = re.compile(
 _WHOLE_OF_SHARE = re.compile(
     r"^\s*\)?\s*(?:trong|trên|của|so\s+với)?\s*tổng(?:\s+số)?(?:\s+[^,;.()\d]{1,40})?\s*(?:\(|là|:)?\s*$", re.I
 )
+_CHANGE_OF_BASE = re.compile(rf"\bso\s*(?:với)?\s+{_BASE}[^,;.()]{{0,30}}$", re.I)
 _TIMES_LEFT = re.compile(rf"\b(?:gấp|bằng){_SOFT}", re.I)
 _OUT_OF_LEFT = re.compile(r"\btrong\s+(?:tổng\s+số|số)\s*$", re.I)
 
@@ -188,6 +189,11 @@ def says_to(left: str) -> bool:
 def says_planned(left: str) -> bool:
     """Whether the number is the plan that the value before it is measured against: "(kế hoạch 78 nhà)"."""
     return _PLANNED_LEFT.search(left[-60:]) is not None
+
+
+def compares_change(left: str) -> bool:
+    """Whether the words before a change say what it compares with: "so CK tăng 4,4 %"."""
+    return _CHANGE_OF_BASE.search(left[-60:]) is not None
 
 
 def says_times(left: str) -> bool:

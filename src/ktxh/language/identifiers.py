@@ -12,7 +12,8 @@ _STRONG_HEADS = (
     r"[Tt]hông\s+báo|Điều|[Kk]hoản|[Bb]iểu|[Pp]hụ\s+lục|[Mm]ẫu|[Ll]ớp|[Ll]ần(?:\s+thứ)?|[Tt]hứ|[Kk]hóa|[Kk]hoá|"
     r"[Mm]ức\s+độ|[Hh]ọc\s+kỳ|[Qq]uý|[Tt]háng|ISO|TCVN|QCVN|phiên\s+bản|ĐT\.?|ĐH\.?|QL\.?|TL\.?|[Qq]uốc\s+lộ|[Tt]ỉnh\s+lộ|"
     r"[Ss]ư\s+đoàn|[Tt]rung\s+đoàn|[Qq]uân\s+khu|[Bb]ão\s+số|"
-    r"(?:[Tt]hủy\s+điện|[Cc]ụm\s+công\s+nghiệp|[Kk]hu\s+công\s+nghiệp|[Tt]rạm\s+biến\s+áp|TBA)\s+\w+(?:\s+\w+)?"
+    r"(?:[Tt]hủy\s+điện|[Cc]ụm\s+công\s+nghiệp|[Kk]hu\s+công\s+nghiệp|[Tt]rạm\s+biến\s+áp|TBA)"
+    rf"\s+[{UPPER}]\w*(?:\s+\w+)?"
 )
 _WEAK_HEADS = (
     r"CT|[Kk]ế\s+hoạch|[Kk]ết\s+luận|[Cc]hương\s+trình|[Tt]iểu\s+dự\s+án|[Dd]ự\s+án(?:\s+thành\s+phần)?|[Nn]ội\s+dung|"

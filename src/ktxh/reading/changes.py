@@ -14,6 +14,7 @@ from ktxh.reading.passage import Passage
 from ktxh.reading.subjects import changing_subject
 
 _ONLY_JOINS = re.compile(r"^\s*(?:,|=|và)\s*$")
+_ONLY_BRACKET = re.compile(r"^\s*\(\s*$")
 _WORD = re.compile(r"\w+")
 
 
@@ -50,6 +51,8 @@ class Changes:
             if alike and "before" not in draft.figures:
                 passage.set(target, "before", figure)
                 return True
+        if self._behind_change(figure):
+            return True
         if cues.says_from(passage.left):
             index = passage.new(mention.unit, changing_subject(passage.own))
             passage.set(index, "before", figure)
@@ -63,6 +66,23 @@ class Changes:
         passage.set(target, "actual", figure)
         passage.last_level = target
         return True
+
+    def _behind_change(self, figure: Figure) -> bool:
+        """ "so CK tăng 4,4 % (27.216 lượt)": the level compared with, in brackets right behind the change."""
+        passage, before = self._passage, self._passage.previous
+        if before is None or not _ONLY_BRACKET.match(passage.left):
+            return False
+        for index in passage.latest_of_sentence():
+            draft = passage.drafts[index]
+            changed = {"change_pct", "change_abs"} & draft.figures.keys()
+            if draft.end != before.tail or not changed or "before" in draft.figures:
+                continue
+            said = passage.text[before.left : before.start]
+            if not same_kind(figure.unit or draft.unit, draft.unit) or not cues.compares_change(said):
+                return False
+            passage.set(index, "before", figure)
+            return True
+        return False
 
     def in_times(self, figure: Figure) -> bool:
         """Take "gấp 1,8 lần cùng kỳ" as an index of the value before it; False where it is something else."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ktxh.language.abbreviations import spell_out
+
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ENDING = re.compile(r"[\s:]+$")
 _LONGEST = 18
@@ -113,6 +115,11 @@ def is_short(words: str) -> bool:
     return sum(word not in _WEAK for word in _WORD.findall(words.lower())) <= 2
 
 
+def _uncapitalised(name: str) -> str:
+    """The name inside a longer one: "Đàn bò" becomes "đàn bò", an abbreviation stays."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def compose_name(own: str, unit: str, after: str, context: str) -> str:
     """The indicator's name: "Số hộ nghèo", "Tổng đàn gia súc, gia cầm – Đàn bò".
 
@@ -126,6 +133,6 @@ def compose_name(own: str, unit: str, after: str, context: str) -> str:
     else:
         name = " ".join(part for part in (own, after) if part)
     if context and context.lower() not in name.lower():
-        name = f"{context} – {name[:1].lower() + name[1:]}" if name else context
-    name = " ".join(name.split()).strip(" -–,:;")
+        name = f"{context} – {_uncapitalised(name)}" if name else context
+    name = spell_out(" ".join(name.split()).strip(" -–,:;"))
     return name[:1].upper() + name[1:]

@@ -7,7 +7,7 @@ import re
 from ktxh.language.units import understand
 
 _PLANNED = re.compile(
-    r"\b(?:kế\s+hoạch\s+vốn|vốn\s+kế\s+hoạch|vốn\s+KH|dự\s+toán\s+(?:thu|chi)|^kế\s+hoạch\s+giao|"
+    r"\b(?:kế\s+hoạch\s+vốn|vốn\s+kế\s+hoạch|vốn\s+KH|KHV|dự\s+toán\s+(?:thu|chi)|^kế\s+hoạch\s+giao|"
     r"(?:được|UBND\s+\S+|HĐND\s+\S+|tỉnh|huyện|xã|TW)\s+giao|"
     r"chỉ\s+tiêu\s+(?:giao|tuyển\s+dụng)|kế\s+hoạch\s+(?:là|giao|năm)|kế\s+hoạch\s+đào\s+tạo)\b",
     re.I,
