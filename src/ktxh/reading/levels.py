@@ -83,6 +83,8 @@ class Levels:
         passage, before = self._passage, self._passage.previous
         if before is None or passage.new_sentence or not cues.says_base_of_share(passage.left):
             return False
+        if _WITH.search(passage.left):  # "đạt 100 % chỉ tiêu với 130 tân binh" goes on with what was reached
+            return False
         for index in passage.latest_of_sentence():
             draft = passage.drafts[index]
             share = draft.figures.get("pct_plan")

@@ -20,6 +20,8 @@ def marked_drafts(document: Document, by_block: dict[int, list[int]], drafts: li
     found: dict[str, int] = {}
     for number, block in enumerate(document.blocks):
         for mark in block.marks:
+            if block.kind is Kind.NOTE and block.note == mark.note:
+                continue  # a mark inside its own note
             before = [
                 index
                 for index in by_block.get(number, [])
