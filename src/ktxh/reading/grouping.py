@@ -111,7 +111,7 @@ class Grouping:
         passage = self._passage
         if ";" in before and _WORD.search(before.rpartition(";")[2]):
             return []
-        if not bracket and passage.starts_sentence and (not _WORD.search(before) or divided and "," not in before):
+        if not bracket and passage.starts_sentence and (not _WORD.search(before) or (divided and "," not in before)):
             return self._head_of_sentence_before()
         depth = passage.mention.depth - 1 if bracket else passage.mention.depth
         drafts, whole = passage.drafts, list[int]()
