@@ -42,6 +42,7 @@ EXAMPLES = (
 )
 _BELIEVABLE = Decimal("0.3")
 _MEASURED = frozenset({"money", "area", "mass", "length", "volume", "energy"})
+_HALF = Decimal("0.5")  # parts that make less than half of the whole are parts of something else
 _EXCESS = Decimal("0.15")
 _FEW_EXCESS = Decimal("0.05")
 _LISTS = frozenset({"(", ":"})
@@ -111,7 +112,8 @@ def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> I
 def _counted_in_other_units(group: Breakdown, head: Figure, parts: Sequence[Statement]) -> Iterator[Finding]:
     """ "05 người (03 phòng, 02 đơn vị)": parts counted by other nouns, said only where they hold."""
     figures = [part.actual for part in parts if part.actual is not None and part.total is None and part.unit != "%"]
-    if group.opener != "(" or len(figures) < 2 or head.decimals or any(figure.decimals for figure in figures):
+    everything = group.complete or group.opener in _LISTS
+    if not everything or len(figures) < 2 or head.decimals or any(figure.decimals for figure in figures):
         return
     if sum((figure.value for figure in figures), Decimal(0)) == head.value:
         yield _finding(Status.OK, head, figures, head.value)
@@ -178,7 +180,7 @@ def _how_grave(
         if group.opener in _LISTS and not group.complete:
             believable = abs(gap) <= (1 if _by_sex(parts) else _BELIEVABLE)
             return Status.ERROR if believable and len(figures) >= 2 and head.value >= 5 else None
-        return Status.ERROR if abs(gap) <= 1 else None
+        return Status.ERROR if abs(gap) <= _HALF else None
     if gap <= 0 or approximate or crossing:
         return None
     if any(base_value(figure) > base_value(head) for figure in figures):

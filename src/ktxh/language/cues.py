@@ -16,6 +16,7 @@ _CHANGE = re.compile(
 )
 _CHANGE_LEFT = re.compile(
     r"(?:(?P<up>\btăng(?:\s+trưởng)?(?!\s+âm)|\bcao\s+hơn|\bnhiều\s+hơn|\bvượt)|(?P<down>(?<!tiết\s)\bgiảm|\bthấp\s+hơn|\bít\s+hơn))"
+    r"(?:\s+(?:rất|mạnh|sâu|nhẹ|khá|cao|nhanh|đáng\s+kể))*"
     rf"(?:\s+so\s+với)?(?:\s+{_SAME_PERIOD})?(?:\s+năm\s+(?:trước|20\d\d))?(?:\s+là)?"
     r"(?:\s+(?:thêm|được|khoảng|gần|hơn|trên|là|tương ứng|tương đương|mức|lên|đi))*\s*:?\s*$",
     re.I,
@@ -66,11 +67,12 @@ _PERIOD_RIGHT = re.compile(rf"\s*(?:so\s+với\s+)?{_BASE}", re.I)
 _BEFORE_LEFT = re.compile(
     rf"[(,]\s*{_BASE}\s*(?:là|đạt|chỉ|có|:)*\s*$|"
     rf"\b(?:so(?:\s+với)?|hơn)\s+(?![^(]*{_PLAN_NOUN})[^,;.()]{{2,60}}\(\s*(?:{_BASE}\s*(?:là|:)?\s*)?$|"
+    rf"^\s*%?\s*so\s+với\s+{_BASE}[^,;.()]{{0,20}}\blà\s*$|"
     rf"^\s*%?\s*(?:so\s+với\s+)?{_BASE}[^,;.()]{{0,20}}\(\s*(?:{_BASE}\s*(?:là|:)?\s*)?$",
     re.I,
 )
 _BEFORE_OF = re.compile(r"\bso\s+với\s+(?:mức\s+)?$", re.I)
-_OF_BASE = re.compile(rf"\s*(?:của|ở)\s+{_BASE}", re.I)
+_OF_BASE = re.compile(rf"\s*(?:của\s+|ở\s+)?{_BASE}", re.I)
 _FROM_LEFT = re.compile(r"\b(?:tăng|giảm|nâng|hạ)\b[^,;.()]{0,30}\btừ\s*$", re.I)
 _TO_LEFT = re.compile(r"^[^;.()]{0,40}\b(?:lên|xuống|còn)\b[^,;.()\d]{0,12}$", re.I)
 _PLANNED_LEFT = re.compile(
@@ -84,9 +86,11 @@ _BASE_OF_SHARE = re.compile(
     re.I,
 )
 _WHOLE_OF_SHARE = re.compile(
-    r"^\s*\)?\s*(?:trong|trên|của|so\s+với)?\s*tổng(?:\s+số)?(?:\s+[^,;.()\d]{1,40})?\s*(?:\(|là|:)?\s*$", re.I
+    r"^\s*\)?\s*(?:(?:trong|trên|của|so\s+với)?\s*tổng(?:\s+số)?(?:\s+[^,;.()\d]{1,40})?\s*(?:\(|là|:)?|trong)\s*$",
+    re.I,
 )
 _CHANGE_OF_BASE = re.compile(rf"\bso\s*(?:với)?\s+{_BASE}[^,;.()]{{0,30}}$", re.I)
+_ADDED_LEFT = re.compile(r"\bthêm\s*$", re.I)
 _TIMES_LEFT = re.compile(rf"\b(?:gấp|bằng){_SOFT}", re.I)
 _OUT_OF_LEFT = re.compile(r"\btrong\s+(?:tổng\s+số|số)\s*$", re.I)
 
@@ -194,6 +198,19 @@ def says_planned(left: str) -> bool:
 def compares_change(left: str) -> bool:
     """Whether the words before a change say what it compares with: "so CK tăng 4,4 %"."""
     return _CHANGE_OF_BASE.search(left[-60:]) is not None
+
+
+def adds(left: str, right: str) -> bool:
+    """Whether the number is an increase without saying so: "thêm 24 hộ so với cuối năm"."""
+    return _ADDED_LEFT.search(left[-20:]) is not None and compare_after(right) is not None
+
+
+def direction(words: str) -> int:
+    """+1 or -1 by the last word of change in the words, 0 where there is none."""
+    sign = 0
+    for match in _CHANGE.finditer(words):
+        sign = 1 if match["up"] else -1
+    return sign
 
 
 def says_times(left: str) -> bool:

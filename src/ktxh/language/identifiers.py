@@ -10,18 +10,24 @@ from ktxh.language.units import match_unit
 _STRONG_HEADS = (
     r"[Nn]ghị\s+quyết|NQ|[Qq]uyết\s+định|QĐ|[Nn]ghị\s+định|NĐ|[Tt]hông\s+tư|TT|[Cc]hỉ\s+thị|[Đđ]ề\s+án|[Cc]ông\s+văn|"
     r"[Tt]hông\s+báo|Điều|[Kk]hoản|[Bb]iểu|[Pp]hụ\s+lục|[Mm]ẫu|[Ll]ớp|[Ll]ần(?:\s+thứ)?|[Tt]hứ|[Kk]hóa|[Kk]hoá|"
-    r"[Mm]ức\s+độ|[Hh]ọc\s+kỳ|[Qq]uý|[Tt]háng|ISO|TCVN|QCVN|phiên\s+bản|ĐT\.?|ĐH\.?|QL\.?|TL\.?|[Qq]uốc\s+lộ|[Tt]ỉnh\s+lộ|"
+    r"[Mm]ức\s+độ|[Hh]ọc\s+kỳ|[Qq]uý|(?<!hằng )(?<!hàng )[Tt]háng|ISO|TCVN|QCVN|"
+    r"phiên\s+bản|ĐT\.?|ĐH\.?|QL\.?|TL\.?|[Qq]uốc\s+lộ|[Tt]ỉnh\s+lộ|"
     r"[Ss]ư\s+đoàn|[Tt]rung\s+đoàn|[Qq]uân\s+khu|[Bb]ão\s+số|"
     r"(?:[Tt]hủy\s+điện|[Cc]ụm\s+công\s+nghiệp|[Kk]hu\s+công\s+nghiệp|[Tt]rạm\s+biến\s+áp|TBA)"
     rf"\s+[{UPPER}]\w*(?:\s+\w+)?"
 )
 _WEAK_HEADS = (
     r"CT|[Kk]ế\s+hoạch|[Kk]ết\s+luận|[Cc]hương\s+trình|[Tt]iểu\s+dự\s+án|[Dd]ự\s+án(?:\s+thành\s+phần)?|[Nn]ội\s+dung|"
-    r"[Tt]iêu\s+chí(?:\s+số)?|[Kk]hối|[Đđ]ợt|[Mm]ức|[Gg]iai\s+đoạn|[Kk]hu(?:\s+vực)?|[Tt]ổ(?:\s+dân\s+phố)?|[Đđ]ội|[Mm]ốc|"
+    r"[Tt]iêu\s+chí(?:\s+số)?|[Kk]hối|[Đđ]ợt|[Mm]ức|[Gg]iai\s+đoạn|[Kk]hu(?:\s+vực)?|[Đđ]ội|[Mm]ốc|"
     r"[Cc]ấp|[Bb]ậc|[Ll]oại|[Hh]ạng|[Nn]hóm|[Đđ]ường(?:\s+tỉnh|\s+huyện)?|Km|[Ll]ộ|[Vv]ùng|[Kk]ỳ(?:\s+họp(?:\s+thứ)?)?|"
-    r"[Pp]hường|[Qq]uận|[Tt]hôn|[Kk]hối\s+phố|[Kk]hu\s+phố|[Bb]ước|[Pp]hần|[Bb]ài|[Tt]uần|trang|"
+    r"[Bb]ước|[Pp]hần|[Bb]ài|[Tt]uần|trang|"
     r"(?<![Tt]ổng )[Ss]ố(?:\s+hiệu)?"
 )
+_PLACE_HEADS = (
+    r"(?<!xã, )(?:[Pp]hường|[Qq]uận|[Tt]hôn|[Kk]hối\s+phố|[Kk]hu\s+phố|[Kk]hóm|[Ấấ]p|[Hh]ẻm|"
+    r"[Tt]ổ(?:\s+dân\s+phố)?)"
+)
+_PLACE_TAIL = r"\s+\d{1,3}(?:\s*[,-]\s*\d{1,3}(?![\d%.,/]))*(?:\s+và\s+\d{1,3}(?![\d.,]))?(?![\d.,]*\d)"
 _TAIL = r"\s*\d+[A-Za-zĐđ]?(?:\.\d+)?(?:\s*[,-]\s*\d+(?![\d%.,/]))*(?:\s+(?:và|đến)\s+\d+(?![\d.,]))?(?![\d.,]*\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -66,7 +72,7 @@ _WORD_FIRST = (
     r"\d+(?:\s*[-–]\s*\d+)?\s*(?:tiêu\s+chí|sao)\b(?!/)",
     r"từ\s+\d+\s*(?:sao)\s+trở\s+lên",
     rf"(?:{_STRONG_HEADS}){_TAIL}(?:/\d+)?(?!\s*/\s*\d)\b",
-    rf"(?P<weak>(?:{_WEAK_HEADS}){_TAIL}(?!\s*/\s*\d)(?!\s*%)\b)",
+    rf"(?P<weak>(?:(?:{_WEAK_HEADS}){_TAIL}|{_PLACE_HEADS}{_PLACE_TAIL})(?!\s*/\s*\d)(?!\s*%)\b)",
 )
 _NOT_FIGURES = re.compile(
     "|".join(

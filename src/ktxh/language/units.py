@@ -83,7 +83,7 @@ def _unit_pattern() -> re.Pattern[str]:
     nouns = sorted(count_nouns(), key=len, reverse=True)
     alternatives = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
     return re.compile(
-        rf"\s*(?P<unit>%|‰|điểm\s+(?:%|phần\s+trăm)|(?:{_SCALE}\s*)?(?:{_MEASURES})(?![\w²³])(?:/(?:năm|tháng|vụ|xã|người))?|trđ\b|"
+        rf"\s*(?P<unit>%|‰|điểm\s+(?:%|phần\s+trăm)|phần\s+trăm|(?:{_SCALE}\s*)?(?:{_MEASURES})(?![\w²³])(?:/(?:năm|tháng|vụ|xã|người))?|trđ\b|"
         rf"{_SCALE}\s+(?i:{alternatives})\b|(?i:{alternatives})\b|{_SCALE}(?!\w|\s+(?:lệ|trọng|suất|giá)\b))"
     )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ktxh.language import cues
-from ktxh.language.units import same_kind, understand
+from ktxh.language.units import same_kind
 from ktxh.model.figure import Figure
 from ktxh.reading.grouping import Grouping
 from ktxh.reading.naming import words_after
@@ -14,6 +14,8 @@ from ktxh.reading.passage import Passage
 from ktxh.reading.subjects import changing_subject
 
 _ONLY_JOINS = re.compile(r"^\s*(?:,|=|và)\s*$")
+_PERCENT = frozenset({"%", "‰"})
+_BEHIND_BRACKET = re.compile(r"^\s*\)\s*(?:là\s*)?$")
 _ONLY_BRACKET = re.compile(r"^\s*\(\s*$")
 _WORD = re.compile(r"\w+")
 
@@ -47,9 +49,14 @@ class Changes:
         target = passage.target
         if target is not None and cues.says_before(passage.left, passage.right):
             draft = passage.drafts[target]
-            alike = not mention.unit or same_kind(mention.unit, draft.unit or "%")
+            alike = not mention.unit or _comparable(mention.unit, draft.unit or "%")
             if alike and "before" not in draft.figures:
                 passage.set(target, "before", figure)
+                return True
+            if (
+                not alike and mention.unit in _PERCENT
+            ):  # a rate of something else: "cao hơn mức chung của tỉnh (18,5 %)"
+                passage.set(passage.new("%", passage.own), "actual", figure)
                 return True
         if self._behind_change(figure):
             return True
@@ -103,6 +110,10 @@ class Changes:
         sign = passage.mention.signed or cues.change_sign(passage.left)
         if not sign and self._sign and _ONLY_JOINS.match(passage.left):
             sign = self._sign  # "giảm 31 lượt, 30 người so với cùng kỳ"
+        if not sign and cues.adds(passage.left, passage.right):
+            sign = 1
+        if not sign:
+            sign = self._said_before_level()
         if not sign:
             return False
         change = signed(figure, sign)
@@ -143,10 +154,20 @@ class Changes:
         passage.drafts[index].compare_to = compared
         self._grouping.join(index)
 
+    def _said_before_level(self) -> int:
+        """ "cao hơn năm trước (63,2 triệu đồng) 5,2 triệu đồng": the change behind the level compared with."""
+        passage, before = self._passage, self._passage.previous
+        if before is None or not _BEHIND_BRACKET.match(passage.left):
+            return 0
+        target = passage.target
+        level = passage.drafts[target].figures.get("before") if target is not None else None
+        if level is None or level.text != before.number.text:
+            return 0
+        return cues.direction(passage.text[before.left : before.start])
+
     def _changed(self) -> int | None:
         """The draft of this sentence that a change belongs to: same unit, no change yet, most words in common."""
         passage, mention = self._passage, self._passage.mention
-        dimension = _dimension(mention.unit).split("/")[0] if mention.unit else ""
         nearest = passage.nearest
         said = set(_WORD.findall(words_after(passage.right)[0].lower()))
         best, most = -1, -1
@@ -154,7 +175,7 @@ class Changes:
             draft = passage.drafts[index]
             if draft.level is None or draft.twin or "change_abs" in draft.figures or draft.depth > mention.depth:
                 continue
-            if dimension and _dimension(draft.unit).split("/")[0] != dimension:
+            if mention.unit and not _comparable(mention.unit, draft.unit):
                 continue
             common = len(said.intersection(_WORD.findall(f"{draft.own} {draft.after}".lower())))
             if said and not common and draft.depth == mention.depth and index != nearest:
@@ -164,5 +185,6 @@ class Changes:
         return best if best >= 0 else None
 
 
-def _dimension(unit: str) -> str:
-    return understand(unit).dimension
+def _comparable(unit: str, level: str) -> bool:
+    """Whether a change or an earlier level in `unit` can be of a value in `level`: đồng of "đồng/người"."""
+    return same_kind(unit, level) or same_kind(unit.split("/")[0], level.split("/")[0])

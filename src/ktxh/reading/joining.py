@@ -28,7 +28,11 @@ class Joining:
 
     def by_words(self, figure: Figure) -> bool:
         """Take the figure behind "trên tổng số"; False for others."""
-        return _OUT_OF.search(self._passage.left) is not None and self._total_of_like(figure)
+        passage = self._passage
+        if _OUT_OF.search(passage.left) is not None:
+            return self._total_of_like(figure)
+        bare = passage.previous is not None and not passage.previous.unit and passage.last_level >= 0
+        return bare and passage.left.strip() == "trên" and self._as_total(figure)  # "121.173 trên 186.420 hồ sơ"
 
     def _as_total(self, figure: Figure) -> bool:
         passage = self._passage

@@ -81,7 +81,7 @@ def _mention(
             return None
         found = _other_unit(text, end)
     unit, tail = found
-    if unit.startswith("điểm ") and unit.endswith(("%", "trăm")):
+    if unit.startswith(("điểm ", "phần ")) and unit.endswith(("%", "trăm")):
         unit = "%"
     sign = _PLUS_MINUS.search(before[-4:])
     return Mention(
