@@ -42,6 +42,7 @@ EXAMPLES = (
 )
 _BELIEVABLE = Decimal("0.3")
 _MEASURED = frozenset({"money", "area", "mass", "length", "volume", "energy"})
+_RAISED = frozenset({Status.ERROR, Status.WARNING})
 _HALF = Decimal("0.5")  # parts that make less than half of the whole are parts of something else
 _EXCESS = Decimal("0.15")
 _FEW_EXCESS = Decimal("0.05")
@@ -72,16 +73,13 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _nearest(found: list[list[Finding]]) -> Iterator[Finding]:
     """Where an announcement may speak of several values: parts that make one of them are not held against another."""
-    raised: Finding | None = None
-    holds = False
-    for finding_ in (each for findings in found for each in findings):
-        if finding_.status in {Status.ERROR, Status.WARNING}:
-            raised = finding_
-        else:
-            holds = True
-            yield finding_
-    if raised is not None and not holds:
-        yield raised
+    every = [each for findings in found for each in findings]
+    holding = {place for each in every if each.status not in _RAISED for place in each.related}
+    raised = [each for each in every if each.status in _RAISED and holding.isdisjoint(each.related)]
+    yield from (each for each in every if each.status not in _RAISED)
+    for number, each in enumerate(raised):
+        if not any(set(each.related) & set(later.related) for later in raised[number + 1 :]):
+            yield each
 
 
 def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
@@ -92,6 +90,8 @@ def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> I
     if not all(_measured_against(part, head) for part in same):
         same = [part for part in same if not _measured_against(part, head)]
     figures = [figure for part in same if (figure := _level(part, whole)) is not None]
+    if figures and whole.plan is None and len(figures) < len(same):  # "vốn …" among values reached reads as a plan
+        figures = [figure for part in same if (figure := part.actual or part.plan) is not None]
     if len(figures) < 2 or any(figure.start == head.start for figure in figures):
         yield from _counted_in_other_units(group, head, parts)
         return
@@ -123,7 +123,7 @@ def _level(part: Statement, whole: Statement) -> Figure | None:
     """The part's value of the kind that the whole states: plans under a value reached are what it is measured against."""
     if part.goal or whole.goal:
         return part.actual or part.plan
-    return part.plan if whole.actual is None else part.actual or part.plan
+    return part.plan if whole.actual is None else part.actual
 
 
 def _most_in_one_unit(parts: Sequence[Statement]) -> int:
@@ -180,7 +180,7 @@ def _how_grave(
         if group.opener in _LISTS and not group.complete:
             believable = abs(gap) <= (1 if _by_sex(parts) else _BELIEVABLE)
             return Status.ERROR if believable and len(figures) >= 2 and head.value >= 5 else None
-        return Status.ERROR if abs(gap) <= _HALF else None
+        return Status.ERROR if -_HALF <= gap <= 1 else None
     if gap <= 0 or approximate or crossing:
         return None
     if any(base_value(figure) > base_value(head) for figure in figures):

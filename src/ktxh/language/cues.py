@@ -81,8 +81,8 @@ _PLANNED_LEFT = re.compile(
     re.I,
 )
 _BASE_OF_SHARE = re.compile(
-    rf"^\s*%?\s*(?:so\s*(?:với\s+)?|của\s+|tổng\s+|với\s+|/\s*)*{_PLAN_NOUN}[^,;.()%]{{0,60}}?"
-    r"(?P<binds>\bgiao\b|\bnăm\b|\bđề\s+ra\b)?\s*(?P<says>\(|\blà\b|:)?\s*(?:(?:KH|DT|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)[^,;.()]{0,20}?)?:?\s*$",
+    rf"^\s*%?\s*(?:so\s*(?:với\s+)?|của\s+|tổng\s+|với\s+|/\s*)*{_PLAN_NOUN}[^,;.()%]{{0,60}}?\s*"
+    r"(?:\(|\blà\b|:)?\s*(?:(?:KH|DT|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)(?:\s+(?:giao|năm|cả|vốn|20\d\d))*)?\s*(?:là|:)?\s*$",
     re.I,
 )
 _WHOLE_OF_SHARE = re.compile(
@@ -91,6 +91,10 @@ _WHOLE_OF_SHARE = re.compile(
 )
 _CHANGE_OF_BASE = re.compile(rf"\bso\s*(?:với)?\s+{_BASE}[^,;.()]{{0,30}}$", re.I)
 _ADDED_LEFT = re.compile(r"\bthêm\s*$", re.I)
+_BEYOND_PLAN = re.compile(
+    rf"\(\s*(?:(?:vượt|hụt)(?:\s+{_PLAN_NOUN})?|(?:cao|thấp)\s+hơn\s+{_PLAN_NOUN}|chưa\s+đạt)(?:\s+(?:là|được))?\s*$",
+    re.I,
+)
 _TIMES_LEFT = re.compile(rf"\b(?:gấp|bằng){_SOFT}", re.I)
 _OUT_OF_LEFT = re.compile(r"\btrong\s+(?:tổng\s+số|số)\s*$", re.I)
 
@@ -114,6 +118,11 @@ def change_sign(left: str) -> int:
 def says_over(left: str) -> bool:
     """Whether the number is by how much a plan was exceeded: "vượt 18 % kế hoạch"."""
     return _OVER_LEFT.search(left[-25:]) is not None
+
+
+def says_beyond_plan(left: str) -> bool:
+    """Whether the number in brackets is by how much the plan was exceeded or missed: "(vượt 9,5 %)"."""
+    return _BEYOND_PLAN.search(left[-60:]) is not None
 
 
 def plan_after(right: str) -> PlanCue | None:

@@ -9,7 +9,7 @@ from ktxh.language.units import match_unit
 
 _STRONG_HEADS = (
     r"[Nn]ghị\s+quyết|NQ|[Qq]uyết\s+định|QĐ|[Nn]ghị\s+định|NĐ|[Tt]hông\s+tư|TT|[Cc]hỉ\s+thị|[Đđ]ề\s+án|[Cc]ông\s+văn|"
-    r"[Tt]hông\s+báo|Điều|[Kk]hoản|[Bb]iểu|[Pp]hụ\s+lục|[Mm]ẫu|[Ll]ớp|[Ll]ần(?:\s+thứ)?|[Tt]hứ|[Kk]hóa|[Kk]hoá|"
+    r"[Tt]hông\s+báo|Điều|[Kk]hoản|[Bb]iểu|[Pp]hụ\s+lục|[Mm]ẫu|[Ll]ần(?:\s+thứ)?|[Tt]hứ|[Kk]hóa|[Kk]hoá|"
     r"[Mm]ức\s+độ|[Hh]ọc\s+kỳ|[Qq]uý|(?<!hằng )(?<!hàng )[Tt]háng|ISO|TCVN|QCVN|"
     r"phiên\s+bản|ĐT\.?|ĐH\.?|QL\.?|TL\.?|[Qq]uốc\s+lộ|[Tt]ỉnh\s+lộ|"
     r"[Ss]ư\s+đoàn|[Tt]rung\s+đoàn|[Qq]uân\s+khu|[Bb]ão\s+số|"
@@ -71,6 +71,7 @@ _WORD_FIRST = (
     r"(?:xã|thị\s+trấn|sản\s+phẩm|đơn\s+vị|thôn)\s+(?:(?:đạt|có|được|chuẩn)\s+)*(?:từ\s+|dưới\s+|trên\s+)?"
     r"\d+(?:\s*[-–]\s*\d+)?\s*(?:tiêu\s+chí|sao)\b(?!/)",
     r"từ\s+\d+\s*(?:sao)\s+trở\s+lên",
+    r"[Ll]ớp\s+(?:1[0-2]|[1-9])(?:[A-Z]\d?)?(?![\d.,]*\d)(?!\s*%)",
     rf"(?:{_STRONG_HEADS}){_TAIL}(?:/\d+)?(?!\s*/\s*\d)\b",
     rf"(?P<weak>(?:(?:{_WEAK_HEADS}){_TAIL}|{_PLACE_HEADS}{_PLACE_TAIL})(?!\s*/\s*\d)(?!\s*%)\b)",
 )

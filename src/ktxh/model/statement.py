@@ -25,7 +25,8 @@ class Statement:
     name by the words of its own clause. `authority` is who set the plan that `plan` and `pct_plan` speak of ("tỉnh",
     "HĐND huyện", "" where none is named); a sentence that measures one value against two authorities gives two
     statements with the same `actual`. `goal` marks a value that is still to be reached (a target for the next period).
-    `before` is the level compared with, where the sentence prints it ("cùng kỳ 276,8 ha"). Changes are signed: giảm is
+    `before` is the level compared with, where the sentence prints it ("cùng kỳ 276,8 ha"), `beyond_plan` by how many
+    per cent the plan was exceeded, negative where it was not reached ("vượt 8 % kế hoạch"). Changes are signed: giảm is
     negative. `block` and `sentence` number the place in reading order, `depth` counts open brackets, `note` names the
     footnote it stands in.
     """
@@ -50,6 +51,7 @@ class Statement:
     total: Figure | None = None
     share_pct: Figure | None = None
     before: Figure | None = None
+    beyond_plan: Figure | None = None
     authority: str = ""
     compare_to: CompareTo | None = None
     sector: str = ""

@@ -21,7 +21,7 @@ _LOOSE_UNIT = re.compile(rf"\s*([{LOWER}]+)(?:\s|[,;.()]|$)")
 _NOT_UNITS = frozenset(
     "của và đạt với so trong tại được là bằng tăng giảm chiếm cho theo ở do từ đến thuộc về có hoặc hay trên "
     "dưới đã đang sẽ không chưa còn gồm bao tương ước vượt để mà thì nên như các những này đó khi sau trước cùng năm "
-    "tháng ngày lên xuống tuổi tổng tỷ tỉ lệ phát xếp qua bị tiêu hoàn mới nghèo".split()
+    "tháng ngày lên xuống tuổi tổng tỷ tỉ lệ phát xếp qua bị tiêu hoàn mới nghèo chuyển giải đưa làm".split()
 )
 
 

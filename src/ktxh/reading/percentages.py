@@ -34,9 +34,13 @@ class Percentages:
             return
         plan = cues.plan_after(passage.right)
         sign = cues.change_sign(passage.left)
+        if target is not None and "pct_plan" in passage.drafts[target].figures and cues.says_beyond_plan(passage.left):
+            passage.set(target, "beyond_plan", signed(figure, sign or -1))
+            return
         if plan is not None and sign:
             if target is not None and cues.says_over(passage.left):
-                self._set_plan(target, replace(figure, value=figure.value + 100), plan.authority)
+                index = self._set_plan(target, replace(figure, value=figure.value + 100), plan.authority)
+                passage.drafts[index].figures["beyond_plan"] = figure
             return
         if plan is not None:
             self._share_of_plan(figure, plan.authority)
@@ -65,15 +69,16 @@ class Percentages:
         draft = self._passage.drafts[target]
         return draft.unit == "chỉ tiêu" and "total" in draft.figures
 
-    def _set_plan(self, index: int, figure: Figure, authority: str) -> None:
-        """State the share of a plan; a second one of the same value, by another authority, on a twin."""
+    def _set_plan(self, index: int, figure: Figure, authority: str) -> int:
+        """State the share of a plan; a second one of the same value, by another authority, on a twin; which draft."""
         passage = self._passage
         draft = passage.drafts[index]
         if "pct_plan" not in draft.figures:
             passage.set(index, "pct_plan", figure)
             draft.authority = authority
-            return
+            return index
         passage.drafts.append(draft.measured_against(authority, figure, passage.mention.tail))
+        return len(passage.drafts) - 1
 
     def _share_of_value(self, figure: Figure) -> bool:
         """Take the percentage as the share of the value stated last; False where it is a rate of its own."""
