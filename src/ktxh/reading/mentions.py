@@ -91,7 +91,7 @@ def _mention(
         tail,
         unit,
         left,
-        _join(before) if left else "",
+        _join(before, text[tail : tail + len(before) + 1]) if left else "",
         (1 if sign[1] == "+" else -1) if sign else 0,
         depth,
         sentence,
@@ -112,11 +112,15 @@ def _other_unit(text: str, end: int) -> tuple[str, int]:
     return "", end
 
 
-def _join(before: str) -> str:
-    """The sign that binds a number to the one before it: "/" or "=", or "/" behind no more than a noun."""
+def _join(before: str, after: str) -> str:
+    """The sign that binds a number to the one before it: "/" or "=", or "/" behind a noun.
+
+    A noun is short, or stands `after` the number's unit as well: "69 cơ sở sản xuất, chế biến/70 cơ sở sản xuất, …".
+    """
     joined = _JOIN.search(before) if before.rstrip().endswith(("/", "=")) else None
     if joined is None:
         return ""
-    if joined.start() == 0 or (joined[1] == "/" and _SAME_NOUNS.match(before)):
+    words = before[: joined.start()].strip()
+    if not words or (joined[1] == "/" and (_SAME_NOUNS.match(before) or after.strip().startswith(words))):
         return joined[1]
     return ""
