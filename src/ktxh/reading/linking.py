@@ -12,6 +12,11 @@ _ANNOUNCES = re.compile(
 )
 _ALL = re.compile(r"^[\s*–+-]*(?:(?:bao\s+)?gồm|chia\s+(?:ra|theo))\b", re.I)
 _HEADER = re.compile(r"^[\s*–+-]*(?:trong\s+đó|bao\s+gồm|gồm|cụ\s+thể|kết\s+quả|chia\s+ra)?\s*:?\s*$", re.I)
+_OPENS = re.compile(
+    r"^[\s*–+-]*(?:(?P<all>(?:bao\s+)?gồm|(?:chia|phân)\s+(?:ra|theo)|tính\s+theo)|trong\s+đó)\b[^,;.()\d]{0,40}:", re.I
+)
+_INLINE = re.compile(r";\s*[+*–-]\s")  # items one after the other in one line
+_STATED_OF_ITEM = 3  # figures of an item that can be a part each
 _SIGN = re.compile(r"^\s*([*+–-]|[a-zđ]\)|\(\d+\)|\d+\.)")
 
 
@@ -70,6 +75,24 @@ def same_clause(drafts: list[Draft], index: int) -> list[int]:
     return found[::-1]
 
 
+def link_openings(document: Document, by_block: dict[int, list[int]], drafts: list[Draft], groups: list[Group]) -> None:
+    """A group for every line that opens with "Chia theo …:" or "Trong đó:": parts of what the line before states."""
+    grouped = {part for group in groups for part in group.parts}
+    before: list[int] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind is Kind.NOTE:
+            continue
+        own = [i for i in by_block.get(number, []) if drafts[i].depth == 0 and not drafts[i].twin]
+        opening = _OPENS.match(block.text) if block.kind is not Kind.HEADING else None
+        if opening is not None and before and own:
+            parts = [i for i in own if drafts[i].sentence == drafts[own[0]].sentence and i not in grouped]
+            if len(parts) > 1:
+                whole = [i for i in before if drafts[i].group < 0 and drafts[i].level is not None]
+                last = [i for i in whole if drafts[i].sentence == drafts[before[-1]].sentence]
+                groups.append(Group("items", 0, bool(opening["all"]), last, parts, sentence=drafts[own[0]].sentence))
+        before = [] if block.kind is Kind.HEADING else own
+
+
 def link_items(
     document: Document, by_block: dict[int, list[int]], drafts: list[Draft], groups: list[Group], marked: dict[str, int]
 ) -> None:
@@ -89,7 +112,8 @@ def link_items(
                     stack.pop()
                 stack.pop()
             if stack and stack[-1][1] is not None:
-                stack[-1][1].parts.extend(own[:3])
+                whole_list = len(_INLINE.findall(block.text)) > 1
+                stack[-1][1].parts.extend(own if whole_list else own[:_STATED_OF_ITEM])
         elif not _HEADER.match(block.text):
             stack = []
         announce = _ANNOUNCES.search(block.text) if block.text.rstrip().endswith(":") else None

@@ -11,7 +11,7 @@ from ktxh.model.statement import CompareTo, Statement
 from ktxh.reading.context import Context, area_in, find_context
 from ktxh.reading.drafting import Drafter
 from ktxh.reading.drafts import Draft, Group
-from ktxh.reading.linking import link_items, link_notes, marked_drafts
+from ktxh.reading.linking import link_items, link_notes, link_openings, marked_drafts
 from ktxh.reading.mentions import Mention, find_mentions
 from ktxh.reading.naming import compose_name, is_short, is_weak
 from ktxh.reading.reading import Breakdown, Reading, Sentence
@@ -50,6 +50,7 @@ def read(document: Document) -> Reading:
     marked = marked_drafts(document, by_block, drafts)
     link_notes(document, by_block, drafts, groups, marked)
     link_items(document, by_block, drafts, groups, marked)
+    link_openings(document, by_block, drafts, groups)
     _inherit(drafts, groups)
     _find_bases(drafts, groups)
     statements = tuple(_finish(document, draft, paths, context) for draft in drafts)
