@@ -48,7 +48,7 @@ _DIGIT_FIRST = (
     r"\d{1,2}\s*(?:h|giờ)\s*\d{0,2}(?=\s*(?:phút|ngày|sáng|chiều|tối|đêm|cùng|,|\.|đến|-|–|\s))(?!\s+(?:phát|tiếp))"
     r"(?<![\d ]giờ)",
     r"\d{1,2}\s*giờ\s*(?:\d{1,2})?(?=\s+(?:sáng|chiều|tối|đêm|ngày|phút))",
-    r"\d+(?:\s*[-–]\s*\d+)?\s*(?:tháng|năm|tuần|quý|tuổi|thế\s+kỷ)\b(?!/)",
+    r"\d+(?:\s*[-–]\s*\d+)?\s*(?:[Tt]háng|THÁNG|năm|NĂM|tuần|quý|QUÝ|tuổi|thế\s+kỷ)\b(?!/)",
     r"\d+\s*ngày\b(?!\s+công)",
     r"\d+(?:,\d+)?\s*(?:kV|KV|Kv|kv|kVA|KVA|MVA)\b",
     r"\d+\s*(?:sao)\s+trở\s+lên",

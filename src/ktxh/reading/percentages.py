@@ -92,7 +92,8 @@ class Percentages:
         if not cues.says_equals(left):
             introduced = cues.says_share(left) or _OPENS_BRACKET.search(left) is not None
             reached = draft.level is not None and cues.says_reached(left)
-            if not (introduced or reached) or len(rate_words(left)) > _FEW:
+            few = 0 if ";" in left else _FEW
+            if not (introduced or reached) or len(rate_words(left)) > few:
                 return False
         passage.set(target, "share_pct", figure)
         return True
