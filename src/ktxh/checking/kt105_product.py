@@ -1,12 +1,13 @@
 """Diện tích × năng suất, lượng × giá không bằng sản lượng, doanh thu.
 
 Khi một câu nêu đủ ba số (diện tích, năng suất, sản lượng; hoặc sản lượng bán, giá bình quân, doanh thu), tích của
-hai số đầu phải bằng số thứ ba trong phạm vi làm tròn. Tỷ lệ đạt kế hoạch của ba số ấy cũng phải theo nhau.
+hai số đầu phải bằng số thứ ba trong phạm vi làm tròn, dù ba số đứng theo thứ tự nào. Tỷ lệ đạt kế hoạch của ba số ấy cũng phải theo nhau.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import base_value, dimension, finding, interval, shown
@@ -32,7 +33,22 @@ EXAMPLES = (
     Example(
         "Ngô trồng 50 ha, năng suất 45 tạ/ha; sản lượng chè đạt 300 tấn.", fails=False, note="sản lượng của cây khác"
     ),
+    Example("Sắn thu hoạch 80 ha, năng suất 210 tạ/ha, sản lượng cả vụ 1.860 tấn.", fails=True),
+    Example("Vườn sắn 95 ha, thu hoạch 80 ha, năng suất 210 tạ/ha, sản lượng 1.680 tấn.", fails=False),
+    Example("Sắn thu hoạch 80 ha, năng suất 210 tạ/ha, sản lượng toàn xã cả vụ 1.680 tấn.", fails=False),
+    Example("Sắn có năng suất bình quân 210 tạ/ha trên 80 ha, cho sản lượng 1.860 tấn.", fails=True),
+    Example("Sắn có năng suất bình quân 210 tạ/ha trên 80 ha, cho sản lượng 1.680 tấn.", fails=False),
+    Example("Chè thu hái 1.500 tấn, năng suất bình quân 7,5 tấn/ha tính trên 200 ha.", fails=False),
+    Example("Lúa năng suất 60 tạ/ha, sản lượng 300 tấn; ngô 70 ha, năng suất 45 tạ/ha.", fails=False, note="hai cây"),
+    Example("Diện tích muối 40 ha, năng suất 55 tấn/ha, sản lượng 2.200 nghìn tấn.", fails=True, note="lệch nghìn lần"),
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMES_NO_CROP = frozenset(
+    "diện tích năng suất sản lượng ước đạt thu hoạch được tổng cả vụ năm kỳ bình quân trung chung khoảng cho với trên "
+    "tính là còn bằng tương đương toàn xã huyện tỉnh phường thị thành phố gieo trồng đã thực hiện tươi khô dt ns sl".split()
+)
+_UPON = re.compile(r"\b(?:trên|tính\s+trên|với|từ)\s+(?:tổng\s+)?(?:diện\s+tích\s+)?(?:thu\s+hoạch\s+)?$", re.I)
+_THOUSANDFOLD = (Decimal(1000), Decimal("0.001"))
 _TOLERANCE = Decimal("0.005")
 _BELIEVABLE = Decimal("0.5")
 
@@ -41,13 +57,16 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Three statements in a row of one sentence whose units make a product."""
     statements = [statement for statement in reading.statements if statement.actual is not None]
     for index in range(len(statements)):
+        prior = statements[index - 1] if index and dimension(statements[index - 1].unit) == "area" else None
         window = [s for s in statements[index : index + 5] if s.block == statements[index].block]
         if dimension(window[0].unit) == "area":
-            yield from _yield_of(window)
+            yield from _yield_of(window, prior)
+        yield from _in_other_order(reading, window[:3], window[3:4])
         yield from _sold_at(window)
 
 
-def _yield_of(window: list[Statement]) -> Iterator[Finding]:
+def _yield_of(window: list[Statement], prior: Statement | None) -> Iterator[Finding]:
+    """The area nearest before a yield and the output after it; an area before that one counts only where it holds."""
     area = window[0]
     rate = next((s for s in window[1:3] if dimension(s.unit) == "yield" and s.sentence == area.sentence), None)
     if rate is None:
@@ -57,16 +76,47 @@ def _yield_of(window: list[Statement]) -> Iterator[Finding]:
         return
     if not _same_thing(area, output):
         return
-    hectares = base_value(area.actual) / 10_000
-    yield from _judge(output.actual, hectares * base_value(rate.actual), (area.actual, rate.actual))
+    found = list(_output(output.actual, area.actual, rate.actual))
+    farther = window[1] is not rate and dimension(window[1].unit) == "area"
+    if prior is not None and prior.actual is not None and prior.sentence == area.sentence:
+        farther = farther or _holds(_output(output.actual, prior.actual, rate.actual))
+    if farther and not _holds(found):
+        return
+    yield from found
     shares = [s.pct_plan for s in (area, rate, output)]
     if all(shares):
         yield from _judge_shares(shares)
 
 
+def _output(output: Figure, area: Figure, rate: Figure) -> Iterator[Finding]:
+    yield from _judge(output, base_value(area) / 10_000 * base_value(rate), (area, rate))
+
+
+def _holds(found: Iterable[Finding]) -> bool:
+    return any(finding.status is Status.OK for finding in found)
+
+
+def _in_other_order(reading: Reading, window: list[Statement], following: list[Statement]) -> Iterator[Finding]:
+    """ "năng suất 68 tạ/ha trên 300 ha, sản lượng 2.040 tấn"; "thu 2.040 tấn, năng suất 68 tạ/ha trên 300 ha"."""
+    by_dimension = {dimension(statement.unit): statement for statement in window}
+    if set(by_dimension) != {"area", "yield", "mass"} or len({s.sentence for s in window}) != 1:
+        return
+    area, rate, output = by_dimension["area"], by_dimension["yield"], by_dimension["mass"]
+    if window[0] is area or area.actual is None or rate.actual is None or output.actual is None:
+        return
+    rest = window[1:]
+    known = set(f"{window[0].subject} {window[0].indicator}".lower().split()) | _NAMES_NO_CROP
+    named = any(set(_WORD.findall(s.subject.lower())) - known for s in rest)
+    upon = _UPON.search(reading.document.source[max(0, area.actual.start - 30) : area.actual.start])
+    another = following and following[0].sentence == area.sentence and dimension(following[0].unit) in {"yield", "mass"}
+    for found in _output(output.actual, area.actual, rate.actual):
+        if found.status is Status.OK or (not named and not another and (upon or window[0] is rate)):
+            yield found
+
+
 def _same_thing(area: Statement, output: Statement) -> bool:
     """The output names no other crop than the area: its own words are only "sản lượng" and the like."""
-    own = set(output.subject.lower().split()) - {"sản", "lượng", "ước", "đạt", "thu", "hoạch", "tổng", "được"}
+    own = set(_WORD.findall(output.subject.lower())) - _NAMES_NO_CROP
     return not own or own <= set(f"{area.subject} {area.indicator}".lower().split())
 
 
@@ -92,18 +142,22 @@ def _judge(claimed: Figure, product: Decimal, operands: tuple[Figure, Figure]) -
     expected = product / factor
     low, high = interval(claimed)
     slack = _TOLERANCE * expected
+    kind, hint = KIND, ""
     if low - slack <= expected <= high + slack:
         status, message = Status.OK, "Khớp"
     elif abs(expected / claimed.value - 1) <= _BELIEVABLE if claimed.value else False:
         status, message = Status.ERROR, "Ba số này không khớp"
+    elif any(abs(expected * scale - claimed.value) <= slack * scale for scale in _THOUSANDFOLD):
+        status, message, kind = Status.ERROR, "Ba số này lệch nhau 1.000 lần", FindingKind.UNIT
+        hint = "; đề nghị xem lại đơn vị, dấu phẩy hoặc dấu chấm"
     else:
         return
     arithmetic = f"{shown(operands[0])} × {shown(operands[1])} = {print_short(expected, 2)} {claimed.unit}"
-    tail = "." if status is Status.OK else f", báo cáo ghi {shown(claimed)}."
+    tail = "." if status is Status.OK else f", báo cáo ghi {shown(claimed)}{hint}."
     yield finding(
         CODE,
         status,
-        KIND,
+        kind,
         claimed,
         f"{message}: {arithmetic}{tail}",
         expected=expected,

@@ -1,7 +1,8 @@
 """Các tỷ lệ của một cơ cấu không cộng lại 100%.
 
-Các tỷ lệ của những nhóm làm nên cả tổng, và các tỷ trọng đi sau chữ "cơ cấu", phải cộng lại 100% trong phạm vi làm
-tròn. Khi các tỷ lệ bù nhau thì mức tăng, giảm của chúng cũng phải bù nhau.
+Các tỷ lệ của những nhóm làm nên cả tổng, các tỷ trọng đi sau chữ "cơ cấu", "phân theo", "xếp loại" và các mức đánh
+giá (tốt, khá, đạt, chưa đạt) kê liền nhau phải cộng lại 100% trong phạm vi làm tròn; danh sách cộng lại thiếu chỉ bị
+nêu khi lời văn cho thấy đã kê hết ("và", "khác", "còn lại", mức thấp nhất). Khi các tỷ lệ bù nhau thì mức tăng, giảm của chúng cũng phải bù nhau.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from ktxh.checking.arithmetic import finding
+from ktxh.checking.pointing import BODY_KINDS, Pointer
 from ktxh.checking.rule import Example
+from ktxh.checking.share_lists import share_lists
 from ktxh.language.numbers import print_short
 from ktxh.model.figure import Figure
 from ktxh.model.finding import Finding, FindingKind, Status
@@ -32,10 +35,25 @@ EXAMPLES = (
     ),
     Example("Có 313 cơ sở chấp hành tốt, chiếm 81,51%, 71 cơ sở vi phạm, chiếm 18,49%.", fails=False),
     Example("Tỷ lệ hộ nghèo chiếm 4,34%; hộ cận nghèo chiếm 8,2%.", fails=False, note="không phải cơ cấu"),
+    Example("Dư nợ phân theo kỳ hạn: ngắn hạn 48,2%, trung hạn 31,5%, dài hạn 22,3%.", fails=True),
+    Example("Dư nợ phân theo kỳ hạn: ngắn hạn 48,2%, trung hạn 31,5%, dài hạn 20,3%.", fails=False),
+    Example("Dư nợ phân theo kỳ hạn: ngắn hạn 48,2%, trung hạn 49,1%.", fails=False, note="chỉ hai nhóm được kê"),
+    Example("Viên chức xếp mức xuất sắc 12,4%, tốt 61,3%, hoàn thành 24,1%, không hoàn thành 1,2%.", fails=True),
+    Example("Kết quả học lực: giỏi 21,4%, khá 48,3%, trung bình 28,1%.", fails=False, note="chưa kê mức yếu"),
+    Example("Trong số đó, 41,2% bán tại chợ, 36,5% giao cho hợp tác xã và 24,3% để lại làm giống.", fails=True),
+    Example(
+        "Tiến độ theo nguồn: vốn tỉnh đạt 45,2%, vốn xã 31,5%, vốn khác 25,4%.", fails=False, note="tỷ lệ giải ngân"
+    ),
+    Example("Tỷ trọng bốn nguồn lần lượt là 40,1%, 25,3%, 20,2% và 14,4%.", fails=False),
+    Example(
+        "Đại biểu nữ chiếm 38%, đại biểu trẻ 33% và đại biểu người dân tộc 28%.", fails=False, note="nhóm chồng nhau"
+    ),
+    Example("Tỷ lệ hộ dùng điện đạt 50,5%, nước sạch 30,2%, nhà tiêu hợp vệ sinh 21,5%.", fails=False),
 )
 _HUNDRED = Decimal(100)
 _STRUCTURE = re.compile(r"\bcơ\s+cấu\b", re.I)
 _BELIEVABLE = Decimal(8)
+_NEAR = Decimal("3.5")  # farther from 100 % a list is more likely one of parts only
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -53,6 +71,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             at += len(run)
         if _STRUCTURE.search(reading.document.blocks[block].text):
             yield from _structures(reading, [s for s in members if s.unit == "%" and s.actual is not None])
+    yield from _lists(reading)
 
 
 def _run(statements: Sequence[Statement]) -> list[Statement] | None:
@@ -83,7 +102,7 @@ def _judge(run: list[Statement]) -> Iterator[Finding]:
     arithmetic = " + ".join(f"{share.text}%" for share in shares) + f" = {print_short(total)}%"
     coarsest = max(share.step for share in shares)
     status = Status.OK if abs(total - _HUNDRED) < coarsest else Status.ROUNDING
-    message = f"Khớp: {arithmetic}." if status is Status.OK else f"Các tỷ lệ cộng lại lệch do làm tròn: {arithmetic}."
+    message = _said(status, arithmetic)
     yield finding(CODE, status, KIND, shares[-1], message, claimed=_HUNDRED, expected=total, operands=shares)
     changes = [change for statement in run if (change := statement.change_pct) is not None]
     if len(changes) == len(run):
@@ -109,6 +128,43 @@ def _changes(changes: list[Figure]) -> Iterator[Finding]:
             operands=changes,
             related=changes[:-1],
         )
+
+
+def _lists(reading: Reading) -> Iterator[Finding]:
+    """Shares in a row whose words say that they divide one whole."""
+    pointer = Pointer(CODE, reading.document)
+    for sentence in reading.sentences:
+        block = reading.document.blocks[sentence.block]
+        if block.kind not in BODY_KINDS:
+            continue
+        for shares in share_lists(block.text[sentence.start : sentence.end]):
+            gap = abs(shares.total - _HUNDRED)
+            arithmetic = " + ".join(f"{n.text}%" for n in shares.numbers) + f" = {print_short(shares.total)}%"
+            if gap <= shares.slack:
+                status = Status.OK if gap <= shares.slack / len(shares.numbers) / 2 else Status.ROUNDING
+                message = _said(status, arithmetic)
+            elif gap > _NEAR or (shares.total < _HUNDRED and not shares.closed):
+                continue
+            else:
+                status, message = Status.ERROR, f"Các tỷ lệ chia một tổng không cộng lại 100%: {arithmetic}."
+            *others, last = [(sentence.start + n.start, sentence.start + n.end) for n in shares.numbers]
+            yield pointer.finding(
+                block,
+                *last,
+                status,
+                KIND,
+                message,
+                claimed=_HUNDRED,
+                expected=shares.total,
+                operands=tuple(n.value for n in shares.numbers),
+                related=tuple(pointer.place(block, *other) for other in others),
+            )
+
+
+def _said(status: Status, arithmetic: str) -> str:
+    if status is Status.OK:
+        return f"Khớp: {arithmetic}."
+    return f"Các tỷ lệ cộng lại lệch do làm tròn: {arithmetic}."
 
 
 def _structures(reading: Reading, statements: Sequence[Statement]) -> Iterator[Finding]:

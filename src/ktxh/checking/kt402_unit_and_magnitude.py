@@ -33,6 +33,7 @@ EXAMPLES = (
     ),
     Example("Hỗ trợ 13 sinh viên với số tiền 138.801 triệu đồng.", fails=True),
     Example("Hỗ trợ 13 sinh viên với số tiền 138,801 triệu đồng.", fails=False),
+    Example("GPMB tuyến tránh: chi trả cho 30 hộ, số tiền 18.600 triệu đồng.", fails=False, note="bồi thường đất"),
     Example("Thu hồi 126.146,8 m² (12,6 ha) đất.", fails=False),
     Example("Đường nội đồng dài 96,857 km, đã cứng hóa được 14,037 m, đạt tỷ lệ 14,49%.", fails=True),
 )
@@ -46,6 +47,7 @@ _AID = re.compile(
     re.I,
 )
 _BUILDING = re.compile(r"\b(?:công\s+trình|dự\s+án|đường|đầu\s+tư|xây\s+dựng|doanh\s+nghiệp|bồi\s+thường|vay)\b", re.I)
+_LAND = re.compile(r"\b(?:GPMB|giải\s+phóng\s+mặt\s+bằng|thu\s+hồi\s+đất|tái\s+định\s+cư|di\s+dời)\b", re.I)
 _PERSONS = frozenset(
     {"người", "hộ", "đối tượng", "học sinh", "sinh viên", "trẻ em", "trẻ", "cụ", "suất", "cháu", "học viên"}
 )
@@ -135,6 +137,8 @@ def _a_head(reading: Reading, index: int, statement: Statement) -> Iterator[Find
         return
     words = reading.document.source[before.start : level.start]
     around = reading.document.source[max(0, before.start - 30) : level.start]
+    if _LAND.search(reading.document.source, max(0, before.start - 120), level.start):
+        return
     if not _AID.search(around) or _BUILDING.search(words) or level.start - heads.end > 120:
         return
     each = base_value(level) / heads.value

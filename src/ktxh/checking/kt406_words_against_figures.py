@@ -1,6 +1,7 @@
 """Lời văn trái với số liệu.
 
-Ghi "tăng" nhưng chỉ số so với cùng kỳ dưới 100%, "giảm" nhưng trên 100%; "vượt kế hoạch" nhưng đạt dưới 100%; "được
+Ghi "tăng" nhưng chỉ số so với cùng kỳ dưới 100% hoặc số kỳ này thấp hơn kỳ so sánh, "giảm" nhưng ngược lại; "giảm cả 3
+mặt" nhưng có số tăng; "vượt kế hoạch" nhưng đạt dưới 100%; "được
 kiềm chế", "giảm" nhưng chú thích cho thấy tăng; một thứ hạng được kê hai lần; số người ở nhóm tuổi hẹp nhiều hơn cả
 nhóm tuổi rộng chứa nó.
 """
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import finding
+from ktxh.checking.directions import said_before, said_of_all
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import read_number
 from ktxh.model.figure import Figure
@@ -32,6 +34,16 @@ EXAMPLES = (
         "Tội phạm ma túy được kiềm chế. Trong kỳ, số vụ tội phạm ma túy là 9 vụ, giảm 5 vụ so với cùng kỳ.",
         fails=False,
     ),
+    Example("Đàn dê tiếp tục tăng, hiện có 1.240 con (cùng kỳ 1.310 con).", fails=True),
+    Example("Đàn dê tiếp tục tăng, hiện có 1.340 con (cùng kỳ 1.310 con).", fails=False),
+    Example("Trộm cắp tài sản giảm so với cùng kỳ: xảy ra 24 vụ (cùng kỳ 19 vụ).", fails=True),
+    Example("Giá lợn hơi giảm, hiện có 1.340 con (cùng kỳ 1.310 con).", fails=False, note="giảm là giá"),
+    Example("Cán bộ tăng cường, xảy ra 24 vụ, tăng 5 vụ so với cùng kỳ.", fails=False, note="tăng cường"),
+    Example("Để giảm nghèo, toàn xã có 24 mô hình (cùng kỳ 19 mô hình).", fails=False, note="giảm nghèo"),
+    Example("Tai nạn giảm cả 03 mặt: số vụ giảm 02 vụ, số chết giảm 01 người, bị thương tăng 01 người.", fails=True),
+    Example("Tai nạn giảm cả 03 mặt: số vụ giảm 02 vụ, số chết giảm 01 người, bị thương giảm 01 người.", fails=False),
+    Example("Xảy ra 3 vụ đuối nước, tăng 2 vụ so với cùng kỳ. Số vụ đuối nước giảm so với cùng kỳ.", fails=True),
+    Example("Xảy ra 3 vụ đuối nước, giảm 2 vụ so với cùng kỳ. Số vụ đuối nước giảm so với cùng kỳ.", fails=False),
     Example("Đạt 01 giải nhất, 02 giải nhì, 10 giải 2.", fails=True),
     Example(
         "Có 1.200 trẻ em dưới 3 tuổi được uống vitamin. Suy dinh dưỡng ở trẻ em dưới 5 tuổi 65/733 trẻ.", fails=True
@@ -43,9 +55,10 @@ _UNDER = re.compile(r"\b(?:chưa|không)\s+đạt\s+(?:kế\s+hoạch|chỉ\s+ti
 _UP = re.compile(r"(?<!gia )(?<!tốc độ )\btăng\b(?!\s+(?:cường|trưởng|thu|gia))", re.I)
 _DOWN = re.compile(r"(?<!tiết )(?<!cắt )\bgiảm\b(?!\s+(?:nghèo|thiểu|tải))", re.I)
 _TREND = re.compile(
-    r"(?P<subject>(?:\w+\s+){2,6}?)(?:(?:tiếp\s+tục|cơ\s+bản|đã|đều|có\s+chiều\s+hướng)\s+)*(?:(?P<down>được\s+(?:kiềm\s+chế|kéo\s+giảm)|giảm\s+(?:mạnh|dần|sâu|so\s+với))|(?P<up>gia\s+tăng|tăng\s+(?:mạnh|cao|so\s+với)))",
+    r"(?P<subject>(?:\w+\s+){2,6}?)(?:(?:tiếp\s+tục|cơ\s+bản|đã|đều|có\s+chiều\s+hướng)\s+)*(?:(?P<down>được\s+(?:kiềm\s+chế|kéo\s+giảm)|giảm\s+(?:mạnh|dần|sâu|so\s+(?:với|CK|cùng)))|(?P<up>gia\s+tăng|tăng\s+(?:mạnh|cao|so\s+(?:với|CK|cùng))))",
     re.I,
 )
+_OTHER_BASE = re.compile(r"\bso\s+(?:với\s+)?(?:tháng|quý|tuần|kỳ\s+trước|kế\s+hoạch|KH|dự\s+toán)\b")
 _RANK = re.compile(r"(?P<count>\d+)\s+giải\s+(?P<rank>nhất|nhì|ba|tư|khuyến\s+khích|[1-4]|I{1,3}|IV)\b", re.I)
 _RANKS = {"nhất": 1, "nhì": 2, "ba": 3, "tư": 4, "1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _AGE = re.compile(r"\b(?:trẻ(?:\s+em)?|cháu|học\s+sinh)\s+dưới\s+(?P<age>\d+)\s+tuổi", re.I)
@@ -61,7 +74,9 @@ def check(reading: Reading) -> Iterator[Finding]:
         yield from _signs(statement)
         yield from _said(reading, statement)
         yield from _direction_against_level(reading, statement)
+        yield from _predicate_against_level(reading, statement)
     yield from _growth(reading)
+    yield from _all_sides(reading)
     yield from _trends(reading)
     yield from _ranks(reading)
     yield from _ages(reading)
@@ -92,6 +107,58 @@ def _direction_against_level(reading: Reading, statement: Statement) -> Iterator
         said = "tăng" if up else "giảm"
         message = f"Ghi {said} nhưng kỳ này {level.text}, kỳ so sánh {before.text}."
         yield finding(CODE, Status.ERROR, KIND, level, message, operands=(level, before), related=(before,))
+
+
+def _predicate_against_level(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    """ "đàn lợn tiếp tục tăng, hiện có 58 con (cùng kỳ 61 con)"."""
+    level, before, index = statement.actual, statement.before, statement.index_pct
+    change = statement.change_abs or statement.change_pct
+    if level is None or (before is None and change is None and index is None):
+        return
+    said = said_before(reading.document.source, level.start)
+    if said is None or (said.base and before is None and statement.compare_to is None):
+        return
+    if change is not None:
+        if _OTHER_BASE.search(reading.document.source, change.end, change.end + 40):
+            return
+        against, moved, shows = change, change.value, _direction(change)
+    elif before is not None:
+        against, moved, shows = before, level.value - before.value, f"kỳ này {level.text}, kỳ so sánh {before.text}"
+    elif index is not None:
+        against, moved, shows = index, index.value - _HUNDRED, f"bằng {index.text}% so với kỳ so sánh"
+    if moved and (moved > 0) != said.up:
+        message = f"Ghi {'tăng' if said.up else 'giảm'} nhưng số liệu {shows}."
+        yield finding(CODE, Status.ERROR, KIND, level, message, operands=(level, against), related=(against,))
+
+
+def _all_sides(reading: Reading) -> Iterator[Finding]:
+    """ "giảm cả 03 mặt" before figures of which one rose."""
+    for sentence in reading.sentences:
+        block = reading.document.blocks[sentence.block]
+        said = said_of_all(block.text, sentence.start, sentence.end)
+        if said is None:
+            continue
+        start, end = reading.document.span(block, said.start, said.end)
+        _, last = reading.document.span(block, sentence.start, sentence.end)
+        moves = [move for s in reading.statements if end <= s.start < last and (move := _move(s)) is not None]
+        for figure, moved in moves[: said.count]:
+            if moved and (moved > 0) != said.up:
+                words = " ".join(block.text[said.start : said.end].split())
+                message = f"Ghi “{words}” nhưng có số {'tăng' if moved > 0 else 'giảm'}: {figure.text} {figure.unit}.".replace(
+                    " .", "."
+                )
+                related = (Place(figure.start, figure.end, figure.text),)
+                yield Finding(CODE, Status.ERROR, KIND, start, end, message, related=related)
+                break
+
+
+def _move(statement: Statement) -> tuple[Figure, Decimal] | None:
+    change = statement.change_abs or statement.change_pct
+    if change is not None:
+        return change, change.value
+    if statement.actual is not None and statement.before is not None:
+        return statement.actual, statement.actual.value - statement.before.value
+    return None
 
 
 def _growth(reading: Reading) -> Iterator[Finding]:
@@ -149,19 +216,29 @@ def _against(
 ) -> Iterator[Finding]:
     words = [word.lower() for word in _WORD.findall(match["subject"])]
     sign = 1 if match["up"] else -1
-    for statement in near:
-        change = statement.change_abs or statement.change_pct
-        theirs = f" {' '.join(_WORD.findall(statement.subject.lower()))} "
-        if change is None or not change.value or len(words) < 2 or f" {' '.join(words[-4:])} " not in theirs:
-            continue
-        if change.value * sign < 0:
-            block = reading.document.blocks[number]
-            start, end = reading.document.span(block, offset + match.start(), offset + match.end())
-            said = " ".join(match[0].split())
-            message = f"“{said}” nhưng số liệu cho thấy {_direction(change)} so với kỳ so sánh."
-            related = (Place(change.start, change.end, change.text),)
-            yield Finding(CODE, Status.WARNING, KIND, start, end, message, related=related)
-            return
+    pairs = [(s, change) for s in near if (change := s.change_abs or s.change_pct) is not None and change.value]
+    same = [change for s, change in pairs if _speaks_of(s, words) or _counts(reading, s, words)]
+    if not same or any(change.value * sign > 0 for change in same):
+        return
+    change = same[0]
+    block = reading.document.blocks[number]
+    start, end = reading.document.span(block, offset + match.start(), offset + match.end())
+    message = f"“{' '.join(match[0].split())}” nhưng số liệu cho thấy {_direction(change)} so với kỳ so sánh."
+    related = (Place(change.start, change.end, change.text),)
+    yield Finding(CODE, Status.WARNING, KIND, start, end, message, related=related)
+
+
+def _speaks_of(statement: Statement, words: list[str]) -> bool:
+    return len(words) >= 2 and f" {' '.join(words[-4:])} " in f" {' '.join(_WORD.findall(statement.subject.lower()))} "
+
+
+def _counts(reading: Reading, statement: Statement, words: list[str]) -> bool:
+    """ "số vụ cháy" is the number of a statement that reads "2 vụ cháy …"."""
+    if statement.actual is None or "số" not in words:
+        return False
+    noun = words[len(words) - words[::-1].index("số") :]
+    after = reading.document.source[statement.actual.end : statement.actual.end + 60].lower()
+    return len(noun) >= 2 and _WORD.findall(after)[: len(noun)] == noun
 
 
 def _ranks(reading: Reading) -> Iterator[Finding]:

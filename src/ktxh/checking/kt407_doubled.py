@@ -90,6 +90,8 @@ def _signs(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _SIGNS.finditer(text):
         if _ABBREVIATED.search(text, max(0, match.start() - 6), match.start()) or match[0] in (". .", ", ."):
             continue
+        if text[match.start() - 1 : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit():
+            continue  # a number that is not well written: a matter of its own rule
         signs = match[0].replace(" ", "")
         says = f"dấu “{signs[0]}” gõ hai lần" if signs[0] == signs[1] else f"hai dấu câu “{signs}” liền nhau"
         start = max(0, text.rfind(" ", 0, match.start()) + 1)
@@ -101,6 +103,7 @@ EXAMPLES = (
     Example("Kinh phí của của thôn được công khai.", fails=True, note="hư từ lặp"),
     Example("Thôn đã hoàn thành hoàn thành tuyến đường nội đồng.", fails=True, note="cụm từ lặp"),
     Example("Có lúa,, ngô và khoai.", fails=True, note="dấu lặp"),
+    Example("Tỷ lệ đạt 91,,5%.", fails=False, note="số viết sai dạng"),
     Example("Xử phạt ba hành vi vi phạm; lập quy hoạch đô thị thị trấn; việc tiếp theo theo lịch.", fails=False),
     Example(
         "Nhà nhà, người người trồng cây; đường làng luôn luôn sạch, xanh xanh một màu...", fails=False, note="từ láy"
