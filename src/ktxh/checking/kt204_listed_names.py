@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import finding
+from ktxh.checking.name_lists import NameList, lists_behind
 from ktxh.checking.rule import Example
 from ktxh.documents.tree import Kind
-from ktxh.language.letters import LOWER, UPPER
 from ktxh.model.figure import Figure
 from ktxh.model.finding import Finding, FindingKind, Status
 from ktxh.model.statement import Statement
@@ -22,6 +22,31 @@ from ktxh.reading.reading import Reading
 CODE = "KT204"
 KIND = FindingKind.COUNT_LIST
 EXAMPLES = (
+    Example("Cấp 300 tấn giống cho 04 thôn gồm Bãi Dài (120 tấn), Gò Cao (110 tấn), Đồi Sim (70 tấn).", fails=True),
+    Example("Cấp 300 tấn giống cho 03 thôn gồm Bãi Dài (120 tấn), Gò Cao (110 tấn), Đồi Sim (70 tấn).", fails=False),
+    Example("Nâng cấp 4 tuyến hẻm (hẻm 9, hẻm 31, hẻm 77) dài 1,2 km.", fails=True, note="tên là số"),
+    Example("Nâng cấp 3 tuyến hẻm (hẻm 9, hẻm 31, hẻm 77) dài 1,2 km.", fails=False),
+    Example("Nâng cấp 4 tuyến hẻm (hẻm 9, hẻm 31 và các hẻm nhánh) dài 1,2 km.", fails=False, note="không kê hết tên"),
+    Example("Có 03 cụm công nghiệp đang hoạt động (Bình An, Phước Lộc) với 40 cơ sở.", fails=True),
+    Example("Có 03 dự án đang hoạt động (Bình An, Phước Lộc).", fails=False, note="tên nơi, không phải tên dự án"),
+    Example("Bệnh dại xuất hiện tại 04 xã: Bình An, Phước Lộc, Tân Hưng với 12 con mắc.", fails=True),
+    Example(
+        "Bệnh dại xuất hiện tại 04 xã: Bình An, Phước Lộc, Tân Hưng với 12 con mắc, Long Hòa với 02 con mắc.",
+        fails=False,
+        note="danh sách đi tiếp sau con số",
+    ),
+    Example("Hội thao thi đấu 04 môn: kéo co, đẩy gậy, bóng chuyền.", fails=True),
+    Example(
+        "Hội thao thi đấu 04 môn: kéo co, đẩy gậy, bóng chuyền nam, nữ.", fails=False, note="nam, nữ là hai nội dung"
+    ),
+    Example(
+        "Có 03 đơn vị giải ngân trên 60% gồm: Sở Y tế, Sở Nông nghiệp và Môi trường, UBND huyện Bình An.",
+        fails=False,
+        note="chữ “và” trong tên",
+    ),
+    Example("Có 02 chỉ tiêu khó đạt (thu ngân sách, giải ngân vốn).", fails=False),
+    Example("Có 03 lĩnh vực tăng khá: nông, lâm nghiệp, thủy sản, dịch vụ.", fails=False, note="dấu phẩy trong tên"),
+    Example("Xã duy trì 05 xã NTM trong cụm.", fails=False, note="chữ viết tắt không phải danh sách"),
     Example("Diễn tập tại 8 xã (Tả Khê, Lương Sơn, Văn Lâm...).", fails=False, note="danh sách còn nữa"),
     Example("Dịch bệnh xảy ra tại 07 xã: Đại Sơn, Hùng Lĩnh, Khánh Hà, Hùng Thắng, Chí Đạo.", fails=True),
     Example("Dịch bệnh xảy ra tại 05 xã: Đại Sơn, Hùng Lĩnh, Khánh Hà, Hùng Thắng, Chí Đạo.", fails=False),
@@ -31,20 +56,7 @@ EXAMPLES = (
     ),
     Example("Tổ chức 03 lớp: lớp kế toán cho cán bộ, lớp tin học.", fails=False, note="không phải tên riêng"),
 )
-_LIST_AFTER = re.compile(r"^[^.;:()\d]{0,60}?(?::|\(|\bgồm:?\s|\blà\s|\btại\s+các\s+xã:?\s)\s*(?P<list>[^()]*)")
-_DIRECT = re.compile(rf"^\s+(?:[{LOWER}]+\s+){{0,3}}(?P<list>(?:(?:xã|ngầm|thôn|cầu)\s+)?[{UPPER}][^.;:()]*)")
-_TYPE = r"(?:(?:các\s+)?(?:xã|phường|thị\s+trấn|thị\s+xã|TT\.?|huyện|thôn|bản|khối\s+phố|khu|trường|công\s+ty|HTX|DNTN|hợp\s+tác\s+xã|ngầm|cầu)\s+)?"
-_NAME = re.compile(rf"^\s*{_TYPE}(?:[{UPPER}][\w'’.&-]*)(?:\s+[{UPPER}0-9][\w'’.&-]*){{0,4}}\s*$")
-_LEADING_NAME = re.compile(rf"^\s*{_TYPE}(?:[{UPPER}][\w'’.&-]*)(?:\s+[{UPPER}0-9][\w'’.&-]*){{0,4}}")
-_PLACES = frozenset({"xã", "thị trấn", "xã, thị trấn", "phường", "thôn", "thôn, bản", "huyện", "xã, phường"})
 _GOES_ON = re.compile(r"\.\.|…|v\.v|,\s*$")
-_BODIES = frozenset({"đơn vị", "cơ sở", "doanh nghiệp", "hợp tác xã", "HTX", "trường", "cơ quan", "tổ chức"})
-_BODY = re.compile(
-    r"^\s*(?:Công\s+ty|Hợp\s+tác\s+xã|HTX|DNTN|Doanh\s+nghiệp|Trường|Phòng|Ban|Trung\s+tâm|Trạm|Đội|Chi\s+nhánh|Ngân\s+hàng|Hội|Cơ\s+sở|UBND|"
-    r"Nhà\s+máy|Văn\s+phòng|Công\s+an|Chi\s+cục|Kho\s+bạc|Bảo\s+hiểm)\b"
-)
-_SOME = re.compile(r"trong\s+đó|điển\s+hình|như\s*:|nhất\s+là|tiêu\s+biểu", re.I)
-_STOP = re.compile(r"\.\s|\.$|;|\s(?:đã|được|với|đạt|theo|để|nhằm|do|qua|trên|tham\s+gia|bị|có)\s|\(|\)")
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -64,24 +76,9 @@ def _in_sentence(reading: Reading, statement: Statement, count: Figure, end: int
         return
     if _GOES_ON.search(text.partition(")")[0][-6:]):
         return
-    raised: list[Finding] = []
-    for match in (_LIST_AFTER.match(text), _DIRECT.match(text)):
-        if match is None or _SOME.search(text[: match.start("list")]):
-            continue
-        names, sure = _split(match["list"], statement.unit)
-        if names:
-            sure = (sure and statement.unit in _PLACES) or (
-                statement.unit in _BODIES and _are_bodies(match["list"], names)
-            )
-            raised.extend(_judge(count, names, sure=sure))
+    raised = [found for listed in lists_behind(text, statement.unit) for found in _judge(count, listed)]
     holds = [found for found in raised if found.status is Status.OK]
     yield from (holds or raised)[:1]
-
-
-def _are_bodies(listed: str, names: list[str]) -> bool:
-    """Whether every item of a closed list begins like the name of an organisation or a work."""
-    closed = re.search(r"[.;)]\s*$|^[^.]*$", listed.strip()) is not None
-    return closed and len(names) > 1 and all(_BODY.match(name) and len(name.split()) <= 12 for name in names)
 
 
 def _rest(reading: Reading, statement: Statement, end: int) -> str | None:
@@ -99,43 +96,14 @@ def _rest(reading: Reading, statement: Statement, end: int) -> str | None:
     )
 
 
-def _split(listed: str, unit: str) -> tuple[list[str], bool]:
-    """The items of a list and whether all of them are plainly names."""
-    semicolons = listed.count(";")
-    if semicolons:
-        items = [item.strip() for item in re.split(r";", listed.rstrip(" .")) if item.strip()]
-        return items, False
-    stop = _STOP.search(listed)
-    body = listed[: stop.start()] if stop else listed
-    items = [item.strip() for item in re.split(r",|\bvà\b", body.rstrip(" .")) if item.strip()]
-    leading = [match[0] for item in items if (match := _LEADING_NAME.match(item))]
-    if len(leading) < len(items):
-        items = _leading_names(items)
-        return items, False
-    sure = len(items) > 0 and all(_NAME.match(item) or item.lower() == unit or item == "Thị trấn" for item in items)
-    return items, sure and not (stop and stop[0].strip() not in {".", ";", ")", ""})
-
-
-def _leading_names(items: list[str]) -> list[str]:
-    """The names at the head of a list that goes over into a sentence: the last one may have words behind it."""
-    names: list[str] = []
-    for item in items:
-        match = _LEADING_NAME.match(item)
-        if match is None:
-            break
-        names.append(match[0].strip())
-        if match.end() < len(item):
-            break
-    return names if len(names) > 1 else items
-
-
-def _judge(count: Figure, names: list[str], *, sure: bool) -> Iterator[Finding]:
-    number = Decimal(len(names))
-    if number == count.value:
-        yield finding(CODE, Status.OK, KIND, count, f"Khớp: kê đủ {len(names)} tên.", expected=number)
-    elif sure and len(names) >= 1:
-        message = f"Ghi {count.text} {count.unit} nhưng kê tên {len(names)}: {', '.join(names)}."
-        yield finding(CODE, Status.ERROR, KIND, count, message, expected=number)
+def _judge(count: Figure, listed: NameList) -> Iterator[Finding]:
+    if int(count.value) in listed.numbers:
+        text = f"Khớp: kê đủ {int(count.value)} tên."
+        yield finding(CODE, Status.OK, KIND, count, text, expected=count.value)
+    elif listed.sure:
+        number = len(listed.names)
+        message = f"Ghi {count.text} {count.unit} nhưng kê tên {number}: {', '.join(listed.names)}."
+        yield finding(CODE, Status.ERROR, KIND, count, message, expected=Decimal(number))
 
 
 def _in_note(reading: Reading, statement: Statement, count: Figure) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import base_interval, base_value, dimension, finding, shown
+from ktxh.checking.restatements import SUMMING, restatements
 from ktxh.checking.rule import Example
 from ktxh.model.figure import Figure
 from ktxh.model.finding import Finding, FindingKind, Status
@@ -34,6 +35,31 @@ EXAMPLES = (
         fails=True,
         note="khác nhau chữ nghìn",
     ),
+    Example(
+        "I. KINH TẾ\n\nDo sương muối, diện tích cam toàn huyện chỉ còn 2.715 ha, giảm 120 ha.\n\nII. HẠN CHẾ\n\nDiện tích cam giảm xuống còn 2.751 ha.",
+        fails=True,
+        note="hai chữ số đổi chỗ",
+    ),
+    Example(
+        "I. KINH TẾ\n\nĐầu tư công: Kế hoạch vốn năm 2025 là 30.000 triệu đồng; đã giải ngân 15.600 triệu đồng, đạt 52%.\n\nII. HẠN CHẾ\n\nVốn đầu tư công mới giải ngân được 57% kế hoạch.",
+        fails=True,
+        note="tỷ lệ ở phần hạn chế khác phần trên",
+    ),
+    Example(
+        "I. KINH TẾ\n\nĐầu tư công: Kế hoạch vốn năm 2025 là 30.000 triệu đồng; đã giải ngân 15.600 triệu đồng, đạt 52%.\n\nII. HẠN CHẾ\n\nVốn chương trình giảm nghèo mới giải ngân được 57% kế hoạch.",
+        fails=False,
+        note="nguồn vốn khác",
+    ),
+    Example(
+        "I. XÃ HỘI\n\nToàn huyện còn 2.318 hộ cận nghèo.\n\nII. ĐÁNH GIÁ CHUNG\n\nSố hộ nghèo giảm còn 2.381 hộ.",
+        fails=False,
+        note="hộ nghèo và hộ cận nghèo là hai chỉ tiêu",
+    ),
+    Example(
+        "I. NÔNG NGHIỆP\n\nTrồng rừng tập trung được 3.157 ha.\n\nII. ĐÁNH GIÁ CHUNG\n\nCùng kỳ trồng rừng tập trung 3.175 ha.",
+        fails=False,
+        note="số của kỳ khác",
+    ),
     Example("Tiếp công dân cấp huyện 28 lượt.\n\nTiếp công dân cấp xã 75 lượt.", fails=False, note="hai cấp khác nhau"),
 )
 _FIELDS = ("actual", "plan", "total", "pct_plan", "change_abs", "change_pct", "index_pct", "share_pct")
@@ -47,9 +73,6 @@ _LISTED = 60
 _ENOUGH = 4
 _RESTATED = Decimal("0.75")
 _PLAIN = 5  # words that a name must have for two equal ones in ordinary sections to be one quantity
-_ASSESSMENT = re.compile(
-    r"đánh\s+giá|kết\s+quả\s+đạt\s+được|nhận\s+xét|kết\s+luận|tổng\s+hợp|ưu\s+điểm|hạn\s+chế", re.I
-)
 _MANY_DIGITS, _REMINDS = Decimal(1000), Decimal("0.3")  # the same four digits by chance are rare
 
 
@@ -59,6 +82,21 @@ def check(reading: Reading) -> Iterator[Finding]:
     yield from _repeated(reading, names)
     yield from _contradicted(reading, names)
     yield from _restated_in_note(reading)
+    yield from _restated_in_summary(reading)
+
+
+def _restated_in_summary(reading: Reading) -> Iterator[Finding]:
+    """An assessment that repeats a figure of the sections: it holds, or digits were swapped or changed."""
+    for found in restatements(reading):
+        one, two = found.summed, found.body
+        if found.holds:
+            for at, other in ((one, two), (two, one)):
+                text = f"Khớp với chỗ khác: {shown(other)}."
+                yield finding(CODE, Status.OK, KIND, at, text, expected=other.value, related=(other,))
+        else:
+            message = f"Cùng chỉ tiêu nhưng hai giá trị khác nhau: {shown(two)} và {shown(one)}."
+            yield _raise(one, two, message)
+            yield _raise(two, one, message)
 
 
 def _name(statement: Statement) -> frozenset[str]:
@@ -202,7 +240,7 @@ def _looks_back(one: Statement, other: Statement, jaccard: Decimal, words: int) 
     """Whether one of the two places sums up (an assessment, a footnote), so that it speaks of the other's figure."""
     if bool(one.note) != bool(other.note):
         return True
-    summing = [bool(_ASSESSMENT.search(statement.section)) for statement in (one, other)]
+    summing = [bool(SUMMING.search(statement.section)) for statement in (one, other)]
     return summing[0] != summing[1] or (
         jaccard == 1 and words >= _PLAIN and len(_own_name(one)) >= _ENOUGH and one.estimate == other.estimate
     )
