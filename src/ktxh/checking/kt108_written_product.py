@@ -2,14 +2,14 @@
 
 Báo cáo ghi cả phép nhân lẫn kết quả ("5 lớp x 20 học viên x 3 triệu đồng = 300 triệu đồng"). Tích của các số phải bằng
 kết quả đứng sau dấu bằng hoặc chữ "là", "bằng", "thành" trong phạm vi làm tròn. Số lượng nhân với mức chi đứng trước
-chữ "thành tiền" chỉ được dùng để xác nhận.
+chữ "thành tiền" chỉ được dùng để xác nhận; số phần quà nhân với giá mỗi phần chỉ bị nêu khi lệch đúng nghìn lần.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import HUNDRED
@@ -30,6 +30,11 @@ EXAMPLES = (
     Example("Hỗ trợ (40 hộ x 2,5 triệu đồng/hộ) bằng 0,1 tỷ đồng.", fails=False),
     Example("Nhà văn hóa kích thước 8 m x 12 m, là 1 trong 5 công trình hoàn thành.", fails=False, note="kích thước"),
     Example("Đúc 30 tấm 0,5 x 1,2 m, thành 04 đợt.", fails=False, note="kết quả là thứ khác"),
+    Example("Tặng 50 suất quà, mỗi suất 300 nghìn đồng, tổng trị giá 15 tỷ đồng.", fails=True, note="lệch nghìn lần"),
+    Example("Tặng 50 suất quà, mỗi suất 300 nghìn đồng, tổng trị giá 15 triệu đồng.", fails=False),
+    Example(
+        "Tặng 50 suất quà, mỗi suất 300 nghìn đồng, tổng kinh phí 22 triệu đồng.", fails=False, note="còn chi khác"
+    ),
     Example("Có 250 người hưởng mức 500.000 đồng, thành tiền 125 triệu đồng mỗi tháng.", fails=False),
 )
 _TIMES = re.compile(r"\s*[x×*X]\s*(?=\d)")
@@ -41,6 +46,13 @@ _SAYS = re.compile(
 _PER = re.compile(r"\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,2}(?=\s*(?:[)x×*X=,]|là|bằng|thành))")
 _THING = re.compile(r"\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,2}?(?=\s*(?:\)|[x×*]\s*\d|=|,?\s*(?:là|bằng|thành)\s))")
 _SUM_OF_MONEY = re.compile(r"\bthành\s+(?:số\s+)?tiền\s*(?:là|:)?\s*(?=\d)", re.I)
+_EACH = re.compile(
+    r"(?<![\d.,/])(?P<many>\d[\d.]*)\s+(?:(?:suất|phần|gói|túi)\s+quà|(?P<noun>[^\W\d_]+))\b(?:[^;.\d]|\d{1,2}/\d{1,2}(?!\d))*?"
+    r"\bmỗi\s+(?:suất|phần|gói|túi|(?P=noun))\s+(?:quà\s+)?(?:trị\s+giá\s+|là\s+)?(?P<each>\d[\d.,]*\d|\d)\s*[^\d.;,]+,?\s*"
+    r"(?:với\s+)?(?:tổng\s+)?(?:trị\s+giá|số\s+tiền|kinh\s+phí|giá\s+trị|cộng)\s+(?:là\s+|hơn\s+)?(?P<total>\d[\d.,]*\d|\d)",
+    re.I,
+)
+_THOUSANDFOLD = (Decimal(1000), Decimal("0.001"))
 _TOLERANCE = Decimal("0.005")
 
 
@@ -76,6 +88,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         if block.kind in BODY_KINDS:
             yield from _written_out(pointer, block, sentence)
             yield from _sum_of_money(pointer, block, sentence)
+            yield from _each_and_all(pointer, block, sentence)
 
 
 def _factor(text: str, at: int) -> _Factor | None:
@@ -180,3 +193,23 @@ def _sum_of_money(pointer: Pointer, block: Block, sentence: Sentence) -> Iterato
         if result is None or len(factors) != 2:
             continue
         yield from (f for f in _judge(pointer, block, factors, result, False) if f.status is Status.OK)
+
+
+def _each_and_all(pointer: Pointer, block: Block, sentence: Sentence) -> Iterator[Finding]:
+    """ "50 suất quà, mỗi suất 300 nghìn đồng, tổng trị giá 15 triệu đồng": wrong only where it is off a thousand times."""
+    text = block.text[: sentence.end]
+    for match in _EACH.finditer(text, sentence.start):
+        many, each, total = (_factor(text, match.start(name)) for name in ("many", "each", "total"))
+        if many is None or each is None or total is None or _money(each) is None or _money(total) is None:
+            continue
+        ratio = many.value * each.base / total.base if total.base else Decimal(0)
+        for found in _judge(pointer, block, [many, each], total, False):
+            if found.status is Status.OK:
+                yield found
+            elif any(abs(ratio / scale - 1) <= _TOLERANCE for scale in _THOUSANDFOLD):
+                message = f"{found.message.rstrip('.')}: lệch nhau nghìn lần, đề nghị xem lại đơn vị."
+                yield replace(found, kind=FindingKind.UNIT, message=message)
+
+
+def _money(factor: _Factor) -> Unit | None:
+    return factor.unit if factor.unit is not None and _dimension(factor.unit) == "money" else None

@@ -2,7 +2,8 @@
 
 Các trường hợp: sản lượng điện tính bằng kW (công suất) thay vì kWh; hai số của một tỷ lệ chỉ khớp khi cùng đơn vị
 nhưng lại ghi khác đơn vị hoặc thiếu đơn vị; số tiền chỉ khớp với tỷ lệ thực hiện khi nhân hoặc chia cho 1.000 (nhầm
-dấu phẩy với dấu chấm); mức hỗ trợ tính theo đầu người lớn bất thường; số quy đổi trong ngoặc không bằng số đứng
+dấu phẩy với dấu chấm); mức hỗ trợ tính theo đầu người lớn bất thường; giá một kg hoặc diện tích một thửa đất lớn không
+thể có; số quy đổi trong ngoặc không bằng số đứng
 trước.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import base_value, dimension, finding, interval, shown
+from ktxh.checking.magnitudes import too_dear, too_large
 from ktxh.checking.plan_bases import off_by_thousand, plans_of, plans_referred_to
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import print_short
@@ -34,6 +36,11 @@ EXAMPLES = (
     Example("Hỗ trợ 13 sinh viên với số tiền 138.801 triệu đồng.", fails=True),
     Example("Hỗ trợ 13 sinh viên với số tiền 138,801 triệu đồng.", fails=False),
     Example("GPMB tuyến tránh: chi trả cho 30 hộ, số tiền 18.600 triệu đồng.", fails=False, note="bồi thường đất"),
+    Example("Giá sầu riêng tại vườn ở mức 65.000 nghìn đồng/kg.", fails=True),
+    Example("Giá sầu riêng tại vườn ở mức 65.000 đồng/kg.", fails=False),
+    Example("Giá sâm củ loại một ở mức 85 triệu đồng/kg.", fails=False, note="hàng quý"),
+    Example("Xã quản lý 24 thửa đất công với 96.500 ha.", fails=True),
+    Example("Xã quản lý 24 thửa đất công với 96.500 m².", fails=False),
     Example("Thu hồi 126.146,8 m² (12,6 ha) đất.", fails=False),
     Example("Đường nội đồng dài 96,857 km, đã cứng hóa được 14,037 m, đạt tỷ lệ 14,49%.", fails=True),
 )
@@ -64,6 +71,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         yield from _energy(reading, statement)
         yield from _against_plan(reading, index, statement, plans)
         yield from _a_head(reading, index, statement)
+        yield from _beyond_belief(reading, index, statement)
         yield from _unlike_units(reading, index, statement)
         yield from _converted(reading, index, statement)
     yield from _parts_of_another_scale(reading)
@@ -146,6 +154,20 @@ def _a_head(reading: Reading, index: int, statement: Statement) -> Iterator[Find
         millions = print_short(each / 1_000_000, 1)
         message = f"{shown(level)} cho {heads.text} {before.unit} là {millions} triệu đồng mỗi {before.unit}; đề nghị xem lại dấu phẩy, dấu chấm hoặc đơn vị."
         yield finding(CODE, Status.WARNING, KIND, level, message, operands=(level, heads), related=(heads,))
+
+
+def _beyond_belief(reading: Reading, index: int, statement: Statement) -> Iterator[Finding]:
+    """A kilogram dearer, or a plot of land larger, than there is."""
+    level = statement.actual
+    if level is None:
+        return
+    message = too_dear(level, reading.document.source[max(0, level.start - 120) : level.end])
+    plots = reading.statements[index - 1].actual if index else None
+    related: tuple[Figure, ...] = ()
+    if message is None and plots is not None and 0 < level.start - plots.end <= 40:
+        message, related = too_large(level, plots), (plots,)
+    if message is not None:
+        yield finding(CODE, Status.WARNING, KIND, level, message, operands=related, related=related)
 
 
 def _unlike_units(reading: Reading, index: int, statement: Statement) -> Iterator[Finding]:
