@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from ktxh.documents.plain_text import parse_text
-from ktxh.documents.structure import recognise
-from ktxh.reading.read import read
 
 from ktxh.checking.rule import Example, Rule, rules
+from ktxh.documents.plain_text import parse_text
+from ktxh.documents.structure import recognise
 from ktxh.model.finding import Finding, Status
+from ktxh.reading.read import read
 from scripts import rules_page
 
 RAISED = {Status.ERROR, Status.WARNING}

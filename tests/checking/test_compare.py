@@ -4,7 +4,10 @@ from ktxh.documents.structure import recognise
 from ktxh.reading.read import read
 from ktxh.reading.reading import Reading
 
-HEAD = "UBND huyện Sơn Khê, ngày 05 tháng 6 năm 2024\n\nBÁO CÁO\n\nTình hình phát triển kinh tế - xã hội {period} năm 2024\n\nI. KẾT QUẢ\n\n"
+HEAD = (
+    "UBND huyện Sơn Khê, ngày 05 tháng 6 năm 2024\n\nBÁO CÁO\n\n"
+    "Tình hình phát triển kinh tế - xã hội {period} năm 2024\n\nI. KẾT QUẢ\n\n"
+)
 
 
 def report(period: str, body: str) -> Reading:

@@ -38,18 +38,23 @@ def document() -> Document:
     return builder.document()
 
 
-def checked() -> Checked:
-    report = document()
+class _Places:
+    """Where words of the report stand in its source."""
 
-    def at(words: str) -> tuple[int, int]:
-        start = report.source.index(words)
+    def __init__(self, report: Document) -> None:
+        self._source = report.source
+
+    def at(self, words: str) -> tuple[int, int]:
+        start = self._source.index(words)
         return start, start + len(words)
 
-    def figure(words: str, value: str, unit: str = "") -> Figure:
-        return Figure(Decimal(value), words, *at(words), unit)
+    def figure(self, words: str, value: str, unit: str = "") -> Figure:
+        return Figure(Decimal(value), words, *self.at(words), unit)
 
-    wrong, share, area = at("77,64"), at("50,0"), at("1.234,6")
-    findings = (
+
+def _findings(places: _Places) -> tuple[Finding, ...]:
+    wrong, share, area = places.at("77,64"), places.at("50,0"), places.at("1.234,6")
+    return (
         Finding(
             "KT101",
             Status.ERROR,
@@ -82,33 +87,41 @@ def checked() -> Checked:
             Decimal("1234.6"),
             Decimal("1234.5"),
             (Decimal("1234.6"), Decimal("1234.5")),
-            (Place(*at("1.234,5"), "1.234,5"),),
+            (Place(*places.at("1.234,5"), "1.234,5"),),
         ),
     )
-    statements = (
+
+
+def _statements(places: _Places) -> tuple[Statement, ...]:
+    return (
         Statement(
             "Hộ tham gia",
             "hộ",
             "hộ",
-            *at("124/161 hộ tham gia, đạt 77,64%"),
+            *places.at("124/161 hộ tham gia, đạt 77,64%"),
             "124/161 hộ tham gia, đạt 77,64%",
-            actual=figure("124", "124", "hộ"),
-            total=figure("161", "161", "hộ"),
-            share_pct=figure("77,64", "77.64", "%"),
+            actual=places.figure("124", "124", "hộ"),
+            total=places.figure("161", "161", "hộ"),
+            share_pct=places.figure("77,64", "77.64", "%"),
         ),
         Statement(
             "Diện tích lúa",
             "lúa",
             "ha",
-            *at("1.234,6 ha"),
+            *places.at("1.234,6 ha"),
             "1.234,6 ha",
-            actual=figure("1.234,6", "1234.6", "ha"),
+            actual=places.figure("1.234,6", "1234.6", "ha"),
             compare_to=CompareTo.LAST_YEAR,
             estimate=True,
         ),
-        Statement("Hộ ở thôn Trên", "hộ", "hộ", *at("80 hộ"), "80 hộ", actual=figure("80", "80", "hộ")),
+        Statement("Hộ ở thôn Trên", "hộ", "hộ", *places.at("80 hộ"), "80 hộ", actual=places.figure("80", "80", "hộ")),
     )
+
+
+def checked() -> Checked:
+    report = document()
+    places = _Places(report)
     text = report.blocks[2].text
     end = text.index(". Trong") + 1
     sentences = (Sentence(2, 0, end), Sentence(2, end + 1, len(text)))
-    return Checked(Reading(report, sentences, statements, year=2025), findings, TITLES)
+    return Checked(Reading(report, sentences, _statements(places), year=2025), _findings(places), TITLES)
