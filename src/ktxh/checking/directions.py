@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 _LOOK_BACK = 150
-_PREDICATE = re.compile(
-    r"(?:^|[\s,;:.(])(?P<subject>[^.,;:()\d]*?)\s(?P<word>tăng|giảm)"
+_WORD = re.compile(r"\b(?:tăng|giảm)\b", re.I)
+_SUBJECT = re.compile(r"[^.,;:()\d]*$")
+_REST = re.compile(
     r"(?:\s+(?:nhẹ|mạnh|dần|nhanh|sâu|khá|cao|đều|rõ\s+rệt|đáng\s+kể|liên\s+tục))*"
     r"(?P<base>\s+so(?:\s+với)?\s+(?:cùng\s+kỳ|CK|năm\s+trước|cuối\s+năm|đầu\s+năm|năm\s+\d{4})(?:\s+năm\s+(?:trước|ngoái|\d{4}))?)?"
     r"\s*[,:]\s*(?P<link>(?:(?:hiện|nay|có|còn|đến|toàn|xã|huyện|tỉnh|phường|thị|thành|phố|trên|địa|bàn|trong|kỳ|đã|xảy|ra|"
@@ -43,19 +44,21 @@ class Direction:
 
 def said_before(source: str, at: int) -> Direction | None:
     """The direction whose predicate leads to the level at position `at`, with only linking words between."""
-    first = max(0, at - _LOOK_BACK)
-    match = _PREDICATE.search(source[first:at])
-    if match is None or len(match["subject"].split()) < 2 or _NOT_SAID.search(match["subject"]):
+    stretch = source[max(0, at - _LOOK_BACK) : at]
+    words = list(_WORD.finditer(stretch))
+    rest = _REST.match(stretch, words[-1].end()) if words else None
+    if rest is None:
         return None
-    if "sản" in match["link"].lower().split() and not _YIELDS.search(match["subject"]):
+    word = words[-1]
+    match = _SUBJECT.search(stretch[: word.start()])
+    subject = match[0] if match else ""
+    if len(subject.split()) < 2 or _NOT_SAID.search(subject):
+        return None
+    if "sản" in rest["link"].lower().split() and not _YIELDS.search(subject):
         return None  # "mùa mưa tăng, sản lượng …": another thing
-    word = match.start("word")
-    return Direction(
-        first + word,
-        first + match.end("base") if match["base"] else first + match.end("word"),
-        match["word"].lower() == "tăng",
-        match["base"] is not None,
-    )
+    first = at - len(stretch)
+    end = rest.end("base") if rest["base"] else word.end()
+    return Direction(first + word.start(), first + end, word[0].lower() == "tăng", rest["base"] is not None)
 
 
 def said_of_all(text: str, start: int, end: int) -> Direction | None:

@@ -38,6 +38,7 @@ EXAMPLES = (
     Example("Có 250 người hưởng mức 500.000 đồng, thành tiền 125 triệu đồng mỗi tháng.", fails=False),
 )
 _TIMES = re.compile(r"\s*[x×*X]\s*(?=\d)")
+_SIGN = re.compile(r"[\w)]\s*[x×*X]\s*\d")
 _SAYS = re.compile(
     r"\s*\)?\s*,?\s*(?:=|thành\s+tiền|thành|bằng|là|tổng\s+cộng|tương\s+đương)\s*(?:là|:|=)?\s*"
     r"(?:(?P<about>khoảng|gần|trên|hơn)\s+)?(?=\d)",
@@ -109,6 +110,8 @@ def _factor(text: str, at: int) -> _Factor | None:
 
 def _written_out(pointer: Pointer, block: Block, sentence: Sentence) -> Iterator[Finding]:
     text, at = block.text[: sentence.end], sentence.start
+    if _SIGN.search(text, at) is None:
+        return
     while (number := NUMBER.search(text, at)) is not None:
         at = number.end()
         factors = _factors(text, number.start())
@@ -198,6 +201,8 @@ def _sum_of_money(pointer: Pointer, block: Block, sentence: Sentence) -> Iterato
 def _each_and_all(pointer: Pointer, block: Block, sentence: Sentence) -> Iterator[Finding]:
     """ "50 suất quà, mỗi suất 300 nghìn đồng, tổng trị giá 15 triệu đồng": wrong only where it is off a thousand times."""
     text = block.text[: sentence.end]
+    if text.find("mỗi", sentence.start) < 0:
+        return
     for match in _EACH.finditer(text, sentence.start):
         many, each, total = (_factor(text, match.start(name)) for name in ("many", "each", "total"))
         if many is None or each is None or total is None or _money(each) is None or _money(total) is None:

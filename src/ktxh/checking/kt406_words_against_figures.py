@@ -58,6 +58,7 @@ _TREND = re.compile(
     r"(?P<subject>(?:\w+\s+){2,6}?)(?:(?:tiếp\s+tục|cơ\s+bản|đã|đều|có\s+chiều\s+hướng)\s+)*(?:(?P<down>được\s+(?:kiềm\s+chế|kéo\s+giảm)|giảm\s+(?:mạnh|dần|sâu|so\s+(?:với|CK|cùng)))|(?P<up>gia\s+tăng|tăng\s+(?:mạnh|cao|so\s+(?:với|CK|cùng))))",
     re.I,
 )
+_MAY_SAY_TREND = re.compile(r"giảm\s+(?:mạnh|dần|sâu|so)|kiềm\s+chế|kéo\s+giảm|gia\s+tăng|tăng\s+(?:mạnh|cao|so)", re.I)
 _OTHER_BASE = re.compile(r"\bso\s+(?:với\s+)?(?:tháng|quý|tuần|kỳ\s+trước|kế\s+hoạch|KH|dự\s+toán)\b")
 _RANK = re.compile(r"(?P<count>\d+)\s+giải\s+(?P<rank>nhất|nhì|ba|tư|khuyến\s+khích|[1-4]|I{1,3}|IV)\b", re.I)
 _RANKS = {"nhất": 1, "nhì": 2, "ba": 3, "tư": 4, "1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -203,6 +204,8 @@ def _trends(reading: Reading) -> Iterator[Finding]:
     for sentence in reading.sentences:
         block = blocks[sentence.block]
         text = block.text[sentence.start : sentence.end]
+        if _MAY_SAY_TREND.search(text) is None:
+            continue
         for match in _TREND.finditer(text):
             if any(char.isdigit() for char in text[match.start() : match.end() + 15]):
                 continue
