@@ -7,20 +7,34 @@ cùng đúng.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
-from ktxh.checking.arithmetic import finding, judge_percent, percent, shown
+from ktxh.checking.arithmetic import base_value, finding, judge_percent, percent, shown
 from ktxh.checking.rule import Example
+from ktxh.checking.share_bases import Bases
 from ktxh.model.figure import Figure
 from ktxh.model.finding import Finding, FindingKind, Status
 from ktxh.reading.reading import Reading
 
 CODE = "KT101"
 _NEAR = Decimal("0.1")
-_BACK = 8
+_RATE_BEHIND = re.compile(r"[^,;.:()\d]{0,60},\s*(?:đạt\s+)?tỷ\s+lệ\s+[^,;.:()\d]{0,40}", re.I)
 KIND = FindingKind.RATIO
 EXAMPLES = (
+    Example("Đã cho thuê 19/26 lô đất, tỷ lệ lấp đầy 78,1%.", fails=True),
+    Example("Đã cho thuê 19/26 lô đất, tỷ lệ lấp đầy 73,1%.", fails=False),
+    Example("Kiểm tra 19/26 cơ sở, tỷ lệ vi phạm 12,5%.", fails=False, note="tỷ lệ của số khác"),
+    Example("Hộ nghèo còn 64 hộ (2,56%), hộ cận nghèo 90 hộ (3,6%) trong tổng số 2.500 hộ.", fails=False),
+    Example("Rác phát sinh 1.250 tấn, thu gom 1.150 tấn, tỷ lệ thu gom 92%.", fails=False),
+    Example("Ngày hội có 1.500 người tham gia, trong đó nữ chiếm 44% (660 người).", fails=False),
+    Example(
+        "Diện tích cây ăn quả 2.400 ha, riêng bưởi 1.320 ha, bưởi chiếm 61% diện tích cây ăn quả.",
+        fails=False,
+        note="chỉ xác nhận khi khớp, không nêu lỗi",
+    ),
     Example("Toàn xã có 124/161 hộ dùng nước sạch, đạt 77,64%.", fails=True),
     Example("Toàn xã có 124/161 hộ dùng nước sạch, đạt 77,02%.", fails=False),
     Example("Toàn xã có 1.238/7.733 trẻ được cân, chiếm 16%.", fails=False, note="làm tròn đến phần nguyên"),
@@ -38,22 +52,32 @@ def check(reading: Reading) -> Iterator[Finding]:
         if whole is not None and whole is not level and whole.value:
             yield _judge(share, level, whole)
     yield from _parts_of_wholes(reading)
-    yield from _bases_before(reading)
+    yield from _rates_behind(reading)
+    yield from _bases_elsewhere(reading)
 
 
-def _bases_before(reading: Reading) -> Iterator[Finding]:
-    """Shares whose whole stands a few figures before: said where one of those gives the share, never raised."""
-    for index, statement in enumerate(reading.statements):
-        level, share = statement.actual, statement.share_pct
-        if level is None or share is None or statement.total is not None or level.unit == "%":
+def _rates_behind(reading: Reading) -> Iterator[Finding]:
+    """A rate of its own right behind an a/b that has no share: raised where it almost fits."""
+    for statement, rate in pairwise(reading.statements):
+        level, whole, share = statement.actual, statement.total, rate.share_pct
+        if level is None or whole is None or not whole.value or statement.share_pct is not None:
             continue
-        for other in reversed(reading.statements[max(0, index - _BACK) : index]):
-            base = other.actual
-            if other.block != statement.block or base is None or base.value <= level.value:
-                continue
-            if other.unit != statement.unit and share.decimals < 2:
-                continue
-            found = _judge(share, level, base)
+        if share is None or rate.unit != "%" or rate.sentence != statement.sentence or level.value > whole.value:
+            continue
+        if not _RATE_BEHIND.fullmatch(reading.document.source[whole.end : share.start]):
+            continue
+        if abs(base_value(level) / base_value(whole) * 100 / share.value - 1) <= _NEAR:
+            yield _judge(share, level, whole)
+
+
+def _bases_elsewhere(reading: Reading) -> Iterator[Finding]:
+    """Shares whose part or whole stands elsewhere: said where two figures give the share, never raised."""
+    bases = Bases(reading)
+    for index, statement in enumerate(reading.statements):
+        if statement.share_pct is None or (statement.total is not None and statement.actual is not None):
+            continue
+        for shared in bases.of(index):
+            found = _judge(shared.share, shared.part, shared.whole)
             if found.status is Status.OK:
                 yield found
                 break

@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import finding, judge_percent, percent, shown
-from ktxh.checking.plan_bases import off_by_thousand, plans_of, plans_referred_to, plans_surely_meant
+from ktxh.checking.plan_bases import (
+    PlansByName,
+    off_by_thousand,
+    plan_just_before,
+    plans_of,
+    plans_referred_to,
+    plans_surely_meant,
+)
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import read_number
 from ktxh.model.figure import Figure
@@ -23,6 +30,18 @@ from ktxh.reading.reading import Reading
 CODE = "KT102"
 KIND = FindingKind.PCT_PLAN
 EXAMPLES = (
+    Example("Kế hoạch vốn năm 2025 là 30.000 triệu đồng; đã giải ngân 15.600 triệu đồng, đạt 54%.", fails=True),
+    Example("Kế hoạch vốn năm 2025 là 30.000 triệu đồng; đã giải ngân 15.600 triệu đồng, đạt 52%.", fails=False),
+    Example(
+        "Kế hoạch vốn năm 2025 là 30.000 triệu đồng (ngân sách tỉnh 12.000 triệu đồng, ngân sách xã 18.000 triệu đồng). Ngân sách tỉnh giải ngân 9.000 triệu đồng (75%), ngân sách xã 6.600 triệu đồng (36,7%).",
+        fails=False,
+        note="tỷ lệ theo từng nguồn",
+    ),
+    Example(
+        "Kế hoạch vốn năm 2025 là 30.000 triệu đồng; huy động nhân dân 15.600 triệu đồng, đạt 90%.",
+        fails=False,
+        note="không gần tỷ lệ của kế hoạch vốn",
+    ),
     Example("Khám bệnh được 7.257/4.000 lượt, đạt 118,2% kế hoạch năm.", fails=True),
     Example("Khám bệnh được 7.257/4.000 lượt, đạt 181,4% kế hoạch năm.", fails=False),
     Example(
@@ -36,6 +55,7 @@ EXAMPLES = (
     Example("Giải ngân 828/71.618 triệu đồng, đạt 1,15% kế hoạch.", fails=False, note="cắt bớt chữ số cuối"),
 )
 _LEFT = re.compile(r"\bcòn(?:\s+lại)?\s*$", re.I)
+_REACHED = re.compile(r"[^,;.:()\d]{0,40},?\s*(?:đạt|bằng)\s*", re.I)
 _NEAR = Decimal(3)  # percentage points: a base in another sentence is believed to be meant only when it almost fits
 
 
@@ -54,6 +74,31 @@ def check(reading: Reading) -> Iterator[Finding]:
             yield _judge(share, level, rest)
         elif statement.total is None:
             yield from _against_a_plan_elsewhere(reading, index, statement, share, level, plans)
+    yield from _shares_without_the_word(reading, plans)
+
+
+def _shares_without_the_word(reading: Reading, plans: list[Statement]) -> Iterator[Finding]:
+    """Bare shares of a value ("đạt 46%", "(46%)"): of the plan right before it, else of one of its name that fits."""
+    by_name = PlansByName(plans)
+    for index, statement in enumerate(reading.statements):
+        share, level = statement.share_pct, statement.actual
+        if share is None or level is None or level.unit == "%" or (statement.total or statement.plan) is not None:
+            continue
+        before = plan_just_before(reading, index)
+        if before is not None and before.plan is not None and before.plan.value:
+            found = _judge(share, level, before.plan)
+            reached = _REACHED.fullmatch(reading.document.source[level.end : share.start]) is not None
+            near = abs((found.expected or 0) - share.value) <= _NEAR
+            if found.status is not Status.ERROR or (reached and near):
+                yield found
+                continue
+        nearby = list(plans_referred_to(reading, index, statement, plans))
+        for plan in (*(nearby if share.decimals else nearby[:1]), *by_name.of(statement)):
+            if plan.plan is not None and plan.plan.value:
+                found = _judge(share, level, plan.plan)
+                if found.status is Status.OK:
+                    yield found
+                    break
 
 
 def _what_is_left(reading: Reading, index: int, statement: Statement) -> Figure | None:

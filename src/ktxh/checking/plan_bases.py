@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import base_value, dimension
+from ktxh.checking.share_bases import own_words
 from ktxh.model.figure import Figure
 from ktxh.model.statement import Statement
 from ktxh.reading.reading import Reading
 
 _BEFORE = 6
+_RAREST, _LISTED = 2, 20
 _WHOLE_YEAR = re.compile(r"\bước\b[^;.]{0,40}(?:cả|hết|đến)\s+(?:năm|cuối)", re.I)
 _LEVEL = re.compile(r"cấp trên|tỉnh|huyện|xã|phường|thành phố|trung ương", re.I)
 _WORD = re.compile(r"\w+")
@@ -84,3 +87,39 @@ def off_by_thousand(share: Figure, level: Figure, plan: Figure) -> bool:
 def _same_authority(one: str, other: str) -> bool:
     level, level_other = _LEVEL.findall(one.lower()), _LEVEL.findall(other.lower())
     return bool(level) and level[-1:] == level_other[-1:]
+
+
+class PlansByName:
+    """The plans of a reading by the words of their names: a source of money, a programme, a task."""
+
+    def __init__(self, plans: Sequence[Statement]) -> None:
+        self._by_word: dict[str, list[Statement]] = defaultdict(list)
+        for plan in plans:
+            for word in own_words(plan.subject):
+                self._by_word[word].append(plan)
+
+    def of(self, statement: Statement) -> Iterator[Statement]:
+        """Plans in the same unit whose whole name the statement repeats, or whose name begins with the statement's."""
+        name = own_words(statement.subject)
+        known = [word for word in name if word in self._by_word]
+        for word in sorted(known, key=lambda word: len(self._by_word[word]))[:_RAREST]:
+            for plan in self._by_word[word][:_LISTED]:
+                theirs = own_words(plan.subject)
+                if dimension(plan.unit) != dimension(statement.unit) or plan.goal != statement.goal:
+                    continue
+                if len(theirs & name) > 1 and (theirs <= name or name <= theirs):
+                    yield plan
+
+
+def plan_just_before(reading: Reading, index: int) -> Statement | None:
+    """The plan that a sentence states right before a value: nothing but its parts in brackets stands between."""
+    statement = reading.statements[index]
+    for before in range(index - 1, max(-1, index - _BEFORE - 1), -1):
+        other = reading.statements[before]
+        if other.block != statement.block:
+            return None
+        if other.depth > statement.depth:
+            continue
+        alone = other.plan is not None and other.actual is None and not other.goal
+        return other if alone and dimension(other.unit) == dimension(statement.unit) else None
+    return None
