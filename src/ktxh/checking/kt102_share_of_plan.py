@@ -78,7 +78,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 
 def _shares_without_the_word(reading: Reading, plans: list[Statement]) -> Iterator[Finding]:
-    """Bare shares of a value ("đạt 46%", "(46%)"): of the plan right before it, else of one of its name that fits."""
+    """Bare shares of a value ("đạt 52%", "(52%)"): of the plan right before it, else of one of its name that fits."""
     by_name = PlansByName(plans)
     for index, statement in enumerate(reading.statements):
         share, level = statement.share_pct, statement.actual

@@ -1,8 +1,9 @@
 """Các số liền nhau cộng lại đúng bằng một số khác trong cùng đoạn hoặc chú thích.
 
 Nhiều tổng không đi kèm chữ "gồm" hay "trong đó". Khi các số liền nhau cùng đơn vị cộng lại đúng bằng một số khác
-của cùng đoạn văn (hoặc của câu mang chú thích), chương trình ghi nhận là đã khớp. Quy tắc này không bao giờ nêu
-lỗi.
+của cùng đoạn văn (hoặc của câu mang chú thích), chương trình ghi nhận là đã khớp. Cũng vậy với phần còn lại: số tiếp
+nhận bằng số đã giải quyết cộng số đang giải quyết, kế hoạch bằng phần đã làm cộng phần còn phải làm. Quy tắc này không
+bao giờ nêu lỗi.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import base_value, dimension, finding, plus, shown
+from ktxh.checking.differences import Difference, left_over, to_go
 from ktxh.checking.rule import Example
 from ktxh.documents.tree import Kind
 from ktxh.model.figure import Figure
@@ -29,6 +31,13 @@ EXAMPLES = (
         fails=False,
         note="không nói là tổng",
     ),
+    Example("Tiếp nhận 240 hồ sơ; đã giải quyết 221 hồ sơ; đang giải quyết 19 hồ sơ.", fails=False),
+    Example("Biên chế được giao 45 người, hiện có 41 người, thiếu 04 người.", fails=False),
+    Example("Biên chế được giao 45 người, hiện có 41 người, thiếu 06 người.", fails=False, note="chỉ xác nhận"),
+    Example(
+        "I. KẾT QUẢ\n\nTrồng rừng được 31,5 ha/60 ha.\n\nII. NHIỆM VỤ 6 THÁNG CUỐI NĂM\n\nTrồng nốt 28,5 ha rừng để đủ 60 ha.",
+        fails=False,
+    ),
 )
 _LONGEST = 6
 _FAR = 14
@@ -36,7 +45,9 @@ _LEAST = 100
 
 
 def check(reading: Reading) -> Iterator[Finding]:
-    """Runs of neighbouring values of one dimension, in a block or in the notes that it marks."""
+    """Runs of neighbouring values of one dimension, in a block or in the notes that it marks; what is left of a whole."""
+    for difference in (*left_over(reading), *to_go(reading)):
+        yield _left(difference)
     by_place: dict[object, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for statement in reading.statements:
         level = statement.actual or statement.plan
@@ -88,3 +99,10 @@ def _in_note(wholes: list[Figure], parts: list[Figure]) -> Iterator[Finding]:
 def _finding(whole: Figure, parts: list[Figure]) -> Finding:
     text = f"Khớp: {plus(parts)} = {shown(whole)}."
     return finding(CODE, Status.OK, KIND, whole, text, expected=whole.value, operands=parts, related=parts)
+
+
+def _left(difference: Difference) -> Finding:
+    at, whole, parts = difference.at, difference.whole, difference.parts
+    text = f"Khớp: {plus(parts)} = {shown(whole)}."
+    related = [figure for figure in (whole, *parts) if figure is not at]
+    return finding(CODE, Status.OK, KIND, at, text, expected=at.value, operands=related, related=related)

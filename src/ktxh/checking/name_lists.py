@@ -118,7 +118,7 @@ def _are_names(items: list[str], unit: str) -> bool:
 
 
 def _are_numbered(items: list[str], kind: str) -> bool:
-    """ "hẻm 12, hẻm 27, 45": numbers as names, under the word that says what is counted."""
+    """ "hẻm 9, hẻm 31, 77": numbers as names, under the word that says what is counted."""
     matches = [_NUMBERED.match(item) for item in items]
     heads = {match["head"] for match in matches if match is not None and match["head"]}
     return len(items) > 1 and all(matches) and len(heads) == 1 and heads.pop() in kind

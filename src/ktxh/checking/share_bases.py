@@ -101,7 +101,7 @@ class Bases:
         yield from self._named_wholes(share, part)
 
     def _named_wholes(self, share: Figure, part: Statement) -> Iterator[Figure]:
-        """ "chiếm 56,2% diện tích cây ăn quả": values elsewhere whose name has all these words."""
+        """ "chiếm 55% diện tích cây ăn quả": values elsewhere whose name has all these words."""
         source = self.reading.document.source
         match = _OF.match(source, share.end)
         if match is None:
