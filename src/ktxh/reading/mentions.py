@@ -15,6 +15,7 @@ _SAME_NOUNS = re.compile(r"^(?:\s[^\W\d_]+|\s\d+\s[^\W\d_]+){1,5}\s*/\s*$")
 _PLUS_MINUS = re.compile(r"\(\s*([+-])\s*$")
 _BRACKET = re.compile(r"[()]")
 _BRACKETED = re.compile(r"\s*\(([^()\d]{2,25})\)")
+_DEEPEST = 6  # brackets in brackets: further in nothing is told apart
 _GLUED = re.compile(r"[^\W\d_]$")
 _YEAR_CUE = re.compile(r"(?:[:=]|\b(?:là|đạt|được|có|khoảng|trên|gần))\s*$")
 _LOOSE_UNIT = re.compile(rf"\s*([{LOWER}]+)(?:\s|[,;.()]|$)")
@@ -61,7 +62,7 @@ def find_mentions(text: str, sentences: list[tuple[int, int]], first: int = 0) -
             for bracket in _BRACKET.findall(text, counted, match.start()):
                 depth = depth + 1 if bracket == "(" else max(0, depth - 1)
             counted = match.start()
-            mention = _mention(text, match, left, depth, sentence, end)
+            mention = _mention(text, match, left, min(depth, _DEEPEST), sentence, end)
             if mention is not None:
                 mentions.append(mention)
                 left = mention.tail

@@ -16,6 +16,7 @@ from ktxh.reading.topics import Topics
 
 _BRACKET = re.compile(r"[()]")
 _WIDE = 160  # characters before a figure that may say of what kind it is
+_FAR = 40  # drafts back that a figure may still speak of
 _FOUND_BY = 12  # characters of a name by which its place is found again
 
 
@@ -136,7 +137,7 @@ class Passage:
 
     def latest_of_sentence(self) -> Iterator[int]:
         """The drafts of the mention's sentence, the latest first."""
-        for index in range(len(self.drafts) - 1, self.first - 1, -1):
+        for index in range(len(self.drafts) - 1, max(self.first, len(self.drafts) - _FAR) - 1, -1):
             if self.drafts[index].sentence != self.mention.sentence:
                 return
             yield index
