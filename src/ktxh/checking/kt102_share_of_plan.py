@@ -19,6 +19,7 @@ from ktxh.checking.plan_bases import (
     plans_of,
     plans_referred_to,
     plans_surely_meant,
+    purpose,
 )
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import read_number
@@ -30,6 +31,21 @@ from ktxh.reading.reading import Reading
 CODE = "KT102"
 KIND = FindingKind.PCT_PLAN
 EXAMPLES = (
+    Example(
+        "Kế hoạch vốn kiên cố hóa trường học là 11.342 triệu đồng. Các công trình thi công đúng tiến độ. "
+        "Đến nay giải ngân vốn kiên cố hóa trường học được 2.943 triệu đồng, đạt 16% kế hoạch.",
+        fails=True,
+    ),
+    Example(
+        "Tổng chi đạt 437.823 triệu đồng, bằng 92,07% dự toán tỉnh giao, bằng 95% dự toán huyện giao "
+        "(dự toán chi: tỉnh giao 444.822 triệu đồng, huyện giao 460.866 triệu đồng).",
+        fails=True,
+    ),
+    Example(
+        "Kế hoạch vốn nước sạch là 27.854 triệu đồng. Chi sự nghiệp bảo đảm xã hội 25.578 triệu đồng, đạt 92,57% kế hoạch.",
+        fails=False,
+        note="kế hoạch của việc khác",
+    ),
     Example("Kế hoạch vốn năm 2025 là 30.000 triệu đồng; đã giải ngân 15.600 triệu đồng, đạt 54%.", fails=True),
     Example("Kế hoạch vốn năm 2025 là 30.000 triệu đồng; đã giải ngân 15.600 triệu đồng, đạt 52%.", fails=False),
     Example(
@@ -42,6 +58,7 @@ EXAMPLES = (
         fails=False,
         note="không gần tỷ lệ của kế hoạch vốn",
     ),
+    Example("Dự toán chi 40.000 triệu đồng; tổng thu 39.000 triệu đồng, đạt 96%.", fails=False, note="thu và chi"),
     Example("Khám bệnh được 7.257/4.000 lượt, đạt 118,2% kế hoạch năm.", fails=True),
     Example("Khám bệnh được 7.257/4.000 lượt, đạt 181,4% kế hoạch năm.", fails=False),
     Example(
@@ -62,6 +79,7 @@ _NEAR = Decimal(3)  # percentage points: a base in another sentence is believed 
 def check(reading: Reading) -> Iterator[Finding]:
     """Shares of a plan, with the plan in the statement or, if that has none, in a statement it refers to."""
     plans = plans_of(reading)
+    by_name = PlansByName(plans)
     for index, statement in enumerate(reading.statements):
         share, level = statement.pct_plan, statement.actual
         if share is None or level is None or level.unit == "%" or read_number(share.text).value != share.value:
@@ -73,13 +91,12 @@ def check(reading: Reading) -> Iterator[Finding]:
         if rest is not None:
             yield _judge(share, level, rest)
         elif statement.total is None:
-            yield from _against_a_plan_elsewhere(reading, index, statement, share, level, plans)
-    yield from _shares_without_the_word(reading, plans)
+            yield from _against_a_plan_elsewhere(reading, index, statement, share, level, plans, by_name)
+    yield from _shares_without_the_word(reading, plans, by_name)
 
 
-def _shares_without_the_word(reading: Reading, plans: list[Statement]) -> Iterator[Finding]:
+def _shares_without_the_word(reading: Reading, plans: list[Statement], by_name: PlansByName) -> Iterator[Finding]:
     """Bare shares of a value ("đạt 52%", "(52%)"): of the plan right before it, else of one of its name that fits."""
-    by_name = PlansByName(plans)
     for index, statement in enumerate(reading.statements):
         share, level = statement.share_pct, statement.actual
         if share is None or level is None or level.unit == "%" or (statement.total or statement.plan) is not None:
@@ -119,7 +136,13 @@ def _what_is_left(reading: Reading, index: int, statement: Statement) -> Figure 
 
 
 def _against_a_plan_elsewhere(
-    reading: Reading, index: int, statement: Statement, share: Figure, level: Figure, plans: list[Statement]
+    reading: Reading,
+    index: int,
+    statement: Statement,
+    share: Figure,
+    level: Figure,
+    plans: list[Statement],
+    by_name: PlansByName,
 ) -> Iterator[Finding]:
     for plan in plans_surely_meant(reading, statement, index):
         if plan.plan is not None and plan.plan.value:
@@ -136,11 +159,20 @@ def _against_a_plan_elsewhere(
         if off_by_thousand(share, level, plan.plan):
             yield found  # holds but for the unit: KT402 says so
             return
-        beside = plan.block == statement.block and found.expected is not None
+        beside = plan.block == statement.block and found.expected is not None and _alike(statement, plan)
         if near is None and beside and abs((found.expected or 0) - share.value) <= _NEAR:
             near = found
+    named = by_name.just_named(statement)
+    if near is None and named is not None and named.plan is not None and named.plan.value:
+        near = _judge(share, level, named.plan)
     if near is not None:
         yield near
+
+
+def _alike(statement: Statement, plan: Statement) -> bool:
+    """Whether the value may be of the plan by their names: it has none of its own, or they share a word."""
+    name, planned = purpose(statement), purpose(plan)
+    return not name or not planned or bool(name & planned)
 
 
 def _judge(share: Figure, level: Figure, plan: Figure) -> Finding:

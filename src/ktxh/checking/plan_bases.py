@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import base_value, dimension
@@ -17,6 +17,11 @@ _BEFORE = 6
 _RAREST, _LISTED = 2, 20
 _WHOLE_YEAR = re.compile(r"\bước\b[^;.]{0,40}(?:cả|hết|đến)\s+(?:năm|cuối)", re.I)
 _LEVEL = re.compile(r"cấp trên|tỉnh|huyện|xã|phường|thành phố|trung ương", re.I)
+_BASES_BEHIND = frozenset({"note", "("})  # where the plans of several authorities stand together
+_OF_PLANNING = frozenset(
+    "kế hoạch giao vốn nguồn năm giải ngân thực hiện dự toán thu chi kinh phí đến nay ngày".split()
+)
+_FAR = 6  # sentences between a plan and what was done of it
 _WORD = re.compile(r"\w+")
 _SIDES = ({"thu"}, {"chi"})
 _THOUSANDS = (Decimal(1000), Decimal("0.001"))
@@ -36,7 +41,7 @@ def plans_referred_to(
         other = reading.statements[before]
         if other.block != statement.block:
             break
-        if other.plan is None or dimension(other.unit) != kind or other.goal:
+        if other.plan is None or dimension(other.unit) != kind or other.goal or _other_side(other, statement):
             continue
         if other.actual is None:
             yield other
@@ -62,7 +67,7 @@ def plans_surely_meant(reading: Reading, statement: Statement, index: int) -> It
         if _WHOLE_YEAR.search(between):
             yield before
     for group in reading.breakdowns:
-        if group.opener != "note" or not any(_one_value(reading, whole, index) for whole in group.whole):
+        if group.opener not in _BASES_BEHIND or not any(_one_value(reading, whole, index) for whole in group.whole):
             continue
         for part in group.parts:
             plan = reading.statements[part]
@@ -70,6 +75,12 @@ def plans_surely_meant(reading: Reading, statement: Statement, index: int) -> It
                 continue
             if _same_authority(plan.authority, statement.authority):
                 yield plan
+
+
+def _other_side(plan: Statement, statement: Statement) -> bool:
+    """Whether the one speaks of revenue (thu) and the other of expenditure (chi)."""
+    one, other = (set(_WORD.findall(name.lower())) & {"thu", "chi"} for name in (plan.subject, statement.subject))
+    return bool(one) and bool(other) and not one & other
 
 
 def _one_value(reading: Reading, whole: int, index: int) -> bool:
@@ -89,6 +100,11 @@ def _same_authority(one: str, other: str) -> bool:
     return bool(level) and level[-1:] == level_other[-1:]
 
 
+def purpose(statement: Statement) -> frozenset[str]:
+    """What money is planned or spent for: the words of the name that do not speak of planning and spending."""
+    return own_words(statement.subject) - _OF_PLANNING
+
+
 class PlansByName:
     """The plans of a reading by the words of their names: a source of money, a programme, a task."""
 
@@ -98,13 +114,25 @@ class PlansByName:
             for word in own_words(plan.subject):
                 self._by_word[word].append(plan)
 
-    def of(self, statement: Statement) -> Iterator[Statement]:
+    def just_named(self, statement: Statement) -> Statement | None:
+        """The plan of a few sentences before whose whole name the statement repeats, if there is just one."""
+        name = purpose(statement)
+        found = [
+            plan
+            for plan in self.of(statement, purpose)
+            if 0 <= statement.sentence - plan.sentence <= _FAR and purpose(plan) <= name
+        ]
+        return found[0] if len({plan.start for plan in found}) == 1 else None
+
+    def of(
+        self, statement: Statement, words: Callable[[Statement], frozenset[str]] = lambda one: own_words(one.subject)
+    ) -> Iterator[Statement]:
         """Plans in the same unit whose whole name the statement repeats, or whose name begins with the statement's."""
-        name = own_words(statement.subject)
+        name = words(statement)
         known = [word for word in name if word in self._by_word]
         for word in sorted(known, key=lambda word: len(self._by_word[word]))[:_RAREST]:
             for plan in self._by_word[word][:_LISTED]:
-                theirs = own_words(plan.subject)
+                theirs = words(plan)
                 if dimension(plan.unit) != dimension(statement.unit) or plan.goal != statement.goal:
                     continue
                 if len(theirs & name) > 1 and (theirs <= name or name <= theirs):
@@ -121,5 +149,6 @@ def plan_just_before(reading: Reading, index: int) -> Statement | None:
         if other.depth > statement.depth:
             continue
         alone = other.plan is not None and other.actual is None and not other.goal
-        return other if alone and dimension(other.unit) == dimension(statement.unit) else None
+        meant = alone and dimension(other.unit) == dimension(statement.unit) and not _other_side(other, statement)
+        return other if meant else None
     return None
