@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from ktxh.checking.arithmetic import base_value, finding, judge_percent, percent, shown
 from ktxh.checking.rule import Example
-from ktxh.checking.share_bases import Bases
+from ktxh.checking.share_bases import Bases, own_words
 from ktxh.model.figure import Figure
 from ktxh.model.finding import Finding, FindingKind, Status
+from ktxh.model.statement import Statement
 from ktxh.reading.reading import Reading
 
 CODE = "KT101"
@@ -27,6 +28,7 @@ EXAMPLES = (
     Example("Đã cho thuê 19/26 lô đất, tỷ lệ lấp đầy 78,1%.", fails=True),
     Example("Đã cho thuê 19/26 lô đất, tỷ lệ lấp đầy 73,1%.", fails=False),
     Example("Kiểm tra 19/26 cơ sở, tỷ lệ vi phạm 12,5%.", fails=False, note="tỷ lệ của số khác"),
+    Example("Kiểm tra 19/26 cơ sở, tỷ lệ cơ sở được tập huấn 75%.", fails=False, note="tỷ lệ theo cách đếm khác"),
     Example("Hộ nghèo còn 64 hộ (2,56%), hộ cận nghèo 90 hộ (3,6%) trong tổng số 2.500 hộ.", fails=False),
     Example("Rác phát sinh 1.250 tấn, thu gom 1.150 tấn, tỷ lệ thu gom 92%.", fails=False),
     Example("Ngày hội có 1.500 người tham gia, trong đó nữ chiếm 44% (660 người).", fails=False),
@@ -66,8 +68,16 @@ def _rates_behind(reading: Reading) -> Iterator[Finding]:
             continue
         if not _RATE_BEHIND.fullmatch(reading.document.source[whole.end : share.start]):
             continue
-        if abs(base_value(level) / base_value(whole) * 100 / share.value - 1) <= _NEAR:
-            yield _judge(share, level, whole)
+        found = _judge(share, level, whole)
+        near = abs(base_value(level) / base_value(whole) * 100 / share.value - 1) <= _NEAR
+        if found.status is not Status.ERROR or (near and not _of_something_else(statement, rate)):
+            yield found
+
+
+def _of_something_else(statement: Statement, rate: Statement) -> bool:
+    """Whether the rate's name counts the same things by another word: "19/26 cơ sở, tỷ lệ cơ sở được tập huấn"."""
+    counted, named = own_words(statement.unit), own_words(rate.subject)
+    return bool(counted) and counted <= named and not named <= own_words(statement.indicator)
 
 
 def _bases_elsewhere(reading: Reading) -> Iterator[Finding]:

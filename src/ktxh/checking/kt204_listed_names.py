@@ -24,8 +24,18 @@ KIND = FindingKind.COUNT_LIST
 EXAMPLES = (
     Example("Cấp 300 tấn giống cho 04 thôn gồm Bãi Dài (120 tấn), Gò Cao (110 tấn), Đồi Sim (70 tấn).", fails=True),
     Example("Cấp 300 tấn giống cho 03 thôn gồm Bãi Dài (120 tấn), Gò Cao (110 tấn), Đồi Sim (70 tấn).", fails=False),
+    Example(
+        "Kéo điện cho 03 bản: Nà Pa (xã Bình An), Nà Sang (xã Phước Lộc), Huổi Lạnh (xã Tân Hưng).",
+        fails=False,
+        note="mỗi tên có ngoặc riêng",
+    ),
     Example("Nâng cấp 4 tuyến hẻm (hẻm 9, hẻm 31, hẻm 77) dài 1,2 km.", fails=True, note="tên là số"),
     Example("Nâng cấp 3 tuyến hẻm (hẻm 9, hẻm 31, hẻm 77) dài 1,2 km.", fails=False),
+    Example(
+        "Kéo điện cho 03 bản: Nà Pa (xã Bình An), Nà Sang (xã Phước Lộc), Huổi Lạnh (xã Tân Hưng).",
+        fails=False,
+        note="mỗi tên có ngoặc riêng",
+    ),
     Example("Nâng cấp 4 tuyến hẻm (hẻm 9, hẻm 31 và các hẻm nhánh) dài 1,2 km.", fails=False, note="không kê hết tên"),
     Example("Có 03 cụm công nghiệp đang hoạt động (Bình An, Phước Lộc) với 40 cơ sở.", fails=True),
     Example("Có 03 dự án đang hoạt động (Bình An, Phước Lộc).", fails=False, note="tên nơi, không phải tên dự án"),
@@ -46,6 +56,7 @@ EXAMPLES = (
     ),
     Example("Có 02 chỉ tiêu khó đạt (thu ngân sách, giải ngân vốn).", fails=False),
     Example("Có 03 lĩnh vực tăng khá: nông, lâm nghiệp, thủy sản, dịch vụ.", fails=False, note="dấu phẩy trong tên"),
+    Example("Có 06 xã của huyện Bình An và Phước Lộc được chọn.", fails=False, note="tên huyện, không phải tên xã"),
     Example("Xã duy trì 05 xã NTM trong cụm.", fails=False, note="chữ viết tắt không phải danh sách"),
     Example("Diễn tập tại 8 xã (Tả Khê, Lương Sơn, Văn Lâm...).", fails=False, note="danh sách còn nữa"),
     Example("Dịch bệnh xảy ra tại 07 xã: Đại Sơn, Hùng Lĩnh, Khánh Hà, Hùng Thắng, Chí Đạo.", fails=True),

@@ -51,6 +51,11 @@ EXAMPLES = (
         note="nguồn vốn khác",
     ),
     Example(
+        "I. KINH TẾ\n\nĐầu tư công: Kế hoạch vốn năm 2025 là 30.000 triệu đồng; đã giải ngân 15.600 triệu đồng, đạt 52%.\n\nII. HẠN CHẾ\n\nGiải ngân vốn đầu tư công đến 15/6 đạt 57% kế hoạch.",
+        fails=False,
+        note="thời điểm khác",
+    ),
+    Example(
         "I. XÃ HỘI\n\nToàn huyện còn 2.318 hộ cận nghèo.\n\nII. ĐÁNH GIÁ CHUNG\n\nSố hộ nghèo giảm còn 2.381 hộ.",
         fails=False,
         note="hộ nghèo và hộ cận nghèo là hai chỉ tiêu",

@@ -14,6 +14,7 @@ _OPENED = re.compile(
     re.S,
 )
 _DIRECT = re.compile(rf"^\s+(?:[{LOWER}]+\s+){{0,3}}(?P<list>(?:(?:xã|ngầm|thôn|cầu)\s+)?[{UPPER}][^.;:()]*)")
+_BELONGS = re.compile(r"\b(?:của|thuộc|ở|tại|huyện|tỉnh|với|do|cho|về|từ|theo)\b")
 _KINDS_OF_PLACE = (
     r"xã|phường|thị\s+trấn|thị\s+xã|TT\.?|huyện|thôn|bản|ấp|buôn|làng|khóm|khu\s+phố|khối\s+phố|tổ\s+dân\s+phố|"
     r"cụm\s+công\s+nghiệp|khu\s+công\s+nghiệp|chợ|hẻm|ngầm|cầu|hồ\s+chứa|hồ|cửa\s+khẩu"
@@ -30,6 +31,7 @@ _PLACE = re.compile(rf"^(?:{_KINDS_OF_PLACE})\b")
 _SPORT = re.compile(r"^môn\b")
 _PLAIN_ITEM = re.compile(rf"^[{LOWER}]+(?:\s[{LOWER}]+){{1,2}}$")
 _FIGURE_BEHIND = re.compile(r"(?<=\w)\s*\(\s*\d[^(),;]*(?:,\d[^(),;]*)?\)")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 _STOP = re.compile(r"\.\s|\.$|;|\s(?:đã|được|với|đạt|theo|để|nhằm|do|qua|trên|tham\s+gia|bị|có)\s|\(|\)")
 _END = frozenset({".", ";", ")", ""})
 _GOES_ON_BEHIND = re.compile(rf"(?:,|\bvà)\s*(?:(?:{_KINDS_OF_PLACE})\s+)?[{UPPER}]")
@@ -64,14 +66,15 @@ def lists_behind(text: str, unit: str) -> Iterator[NameList]:
     match = _DIRECT.match(text)
     if match is not None and not _SOME.search(text[: match.start("list")]):
         found = _listed(match["list"], f"{unit} ")
-        yield (
-            found if len(found.names) > 1 else replace(found, sure=False)
-        )  # one word may belong to the count's own name
+        theirs = _BELONGS.search(text[: match.start("list")]) is None and len(found.names) > 1
+        yield found if theirs else replace(found, sure=False)  # "06 xã của huyện A và B", "05 xã NTM"
 
 
 def _opened(match: re.Match[str], unit: str) -> NameList:
     listed, kind = match["list"], f"{unit}{match['gap']}"
-    if match["opener"] == "(" and not match["rest"].startswith(")"):
+    if match["opener"] != "(":
+        listed = _BRACKET.sub("", listed + match["rest"])
+    elif not match["rest"].startswith(")"):
         return NameList((), frozenset(), sure=False)  # a bracket within the bracket: no plain list
     found = _listed(listed, kind, marked=match["opener"] in {":", "("})
     return NameList(found.names, found.numbers, found.sure and not re.search(r"\d", match["gap"]))

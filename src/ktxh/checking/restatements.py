@@ -22,6 +22,7 @@ SUMMING = re.compile(
 _ANOTHER_TIME = re.compile(
     r"cùng\s+kỳ|năm\s+trước|năm\s+ngoái|kỳ\s+trước|mục\s+tiêu|nghị\s+quyết|kế\s+hoạch\s+giao", re.I
 )
+_TIME = re.compile(r"\btháng\s+\d+|\bquý\s+[IVX\d]+|\b\d{1,2}/\d{1,2}\b", re.I)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAYS_LITTLE = frozenset(
     "tổng số lượng được đạt là có của và các trên địa bàn toàn huyện tỉnh xã phường hiện ước năm trong tháng đầu "
@@ -35,13 +36,14 @@ _LISTED = 40
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure of a statement, with the words of its own clause and those that lead up to it in its block."""
+    """A figure of a statement: the words of its own clause, those that lead up to it in its block, and its times."""
 
     statement: Statement
     figure: Figure
     role: str
     own: frozenset[str]
     around: frozenset[str]
+    times: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _one_name(summed: Stated, body: Stated) -> bool:
     one, other = summed.statement, body.statement
     if one.period != other.period and one.period and other.period:
         return False
-    if one.area != other.area and one.area and other.area:
+    if (one.area != other.area and one.area and other.area) or not summed.times <= body.times:
         return False
     return not body.figure.approximate and len(body.own) > 1 and body.own <= summed.own and summed.own <= body.around
 
@@ -113,7 +115,8 @@ def _is_slip(summed: Stated, body: Stated) -> bool:
     if len(apart) == 2:
         first, second = apart
         return one[first] == other[second] and one[second] == other[first] and len(one) >= (2 if rate else 3)
-    return len(apart) == 1 and summed.role != _CHANGE and len(summed.own) >= 4 and len(one) >= (2 if rate else 4)
+    grown = summed.role == _CHANGE or summed.statement.estimate != body.statement.estimate
+    return len(apart) == 1 and not grown and len(summed.own) >= 4 and len(one) >= (2 if rate else 4)
 
 
 def _digits(figure: Figure) -> str:
@@ -152,7 +155,8 @@ def _all_stated(reading: Reading) -> Iterator[Stated]:
                 continue
             heading = statement.section.rpartition(" > ")[2]
             around = own | _words(f"{before} {heading} {statement.indicator} {statement.unit}")
-            yield Stated(statement, figure, role, own, around)
+            times = frozenset(_TIME.findall(before if not sums_up(statement) else before[-_CLAUSE:].rpartition(".")[2]))
+            yield Stated(statement, figure, role, own, around, times)
 
 
 def _words(text: str) -> frozenset[str]:
