@@ -8,14 +8,14 @@ khác.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import HUNDRED, finding, judge_percent, percent, shown
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import print_number, print_short
-from ktxh.language.units import understand
+from ktxh.language.units import comparable, understand
 from ktxh.model.figure import Figure
 from ktxh.model.finding import Finding, FindingKind, Status
 from ktxh.model.statement import Statement
@@ -32,6 +32,12 @@ EXAMPLES = (
     Example("Tổng dư nợ đạt 950 tỷ đồng, giảm 8 tỷ đồng (giảm 0,84%) so với năm 2023.", fails=False),
     Example("Trong quý đón 38.450 lượt khách, gấp 1,9 lần cùng kỳ (25.630 lượt).", fails=True),
     Example("Trong quý đón 38.450 lượt khách, gấp 1,5 lần cùng kỳ (25.630 lượt).", fails=False),
+    Example(
+        "Đội tuyển đạt 168 giải, gồm 50 giải nhì, 62 giải ba và 56 giải khuyến khích, "
+        "tăng 15 giải so với năm học trước (153 giải).",
+        fails=False,
+        note="mức tăng của tổng",
+    ),
     Example("Sản lượng đạt 120 tấn, tăng 20 tấn, bằng 130% so với cùng kỳ.", fails=True),
     Example(
         "Tỷ lệ bao phủ đạt 89,2%, tăng 5,12% so với cùng kỳ.", fails=False, note="điểm phần trăm, không có mức tăng"
@@ -43,10 +49,12 @@ _GENERAL = frozenset("tổng số giá trị sản xuất ngành lĩnh vực to�
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Change in percent and index against the change in absolute terms of the same statement or of one like it."""
+    wholes = {part: group.whole for group in reading.breakdowns for part in group.parts}
     for index, statement in enumerate(reading.statements):
         level, delta = statement.actual, statement.change_abs
         if level is not None and statement.before is not None and statement.before.value > 0:
-            yield from _from_level_before(statement, level, statement.before)
+            whole = [reading.statements[number].actual for number in wholes.get(index, ())]
+            yield from _from_level_before(statement, level, statement.before, whole)
             continue
         yield from _index_against_change(statement)
         if level is not None and delta is not None and _comparable(level, delta) and level.value - delta.value > 0:
@@ -59,8 +67,24 @@ def check(reading: Reading) -> Iterator[Finding]:
             yield from _stated_elsewhere(reading, index, statement)
 
 
-def _from_level_before(statement: Statement, level: Figure, before: Figure) -> Iterator[Finding]:
-    """Change and index against the level of the other period that the sentence itself prints."""
+def _from_level_before(
+    statement: Statement, level: Figure, before: Figure, wholes: Sequence[Figure | None]
+) -> Iterator[Finding]:
+    """Change and index against the level of the other period that the sentence itself prints.
+
+    Behind a list of parts the change may be of the whole: "168 giải, gồm … và 56 giải ba, tăng 15 giải (153 giải)".
+    """
+    found = list(_of_level(statement, level, before))
+    for whole in wholes:
+        if whole is None or whole.unit != level.unit or all(each.status is not Status.ERROR for each in found):
+            continue
+        of_whole = list(_of_level(statement, whole, before))
+        if sum(each.status is Status.ERROR for each in of_whole) < sum(each.status is Status.ERROR for each in found):
+            found = of_whole
+    yield from found
+
+
+def _of_level(statement: Statement, level: Figure, before: Figure) -> Iterator[Finding]:
     difference = Figure(level.value - before.value, level.text, level.start, level.end, level.unit)
     points = level.unit == "%"
     change = statement.change_abs or (statement.change_pct if points else None)
@@ -134,7 +158,9 @@ def _index_against_change(statement: Statement) -> Iterator[Finding]:
 
 
 def _comparable(level: Figure, delta: Figure) -> bool:
-    return level.unit != "%" and understand(level.unit or delta.unit) == understand(delta.unit or level.unit)
+    unit, other = level.unit or delta.unit, delta.unit or level.unit
+    factors = [understand(name.split("/")[0]).factor for name in (unit, other)]
+    return level.unit != "%" and factors[0] == factors[1] and comparable(other, unit)
 
 
 def _before(level: Figure, delta: Figure) -> Figure:

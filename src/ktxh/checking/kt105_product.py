@@ -49,6 +49,7 @@ _NAMES_NO_CROP = frozenset(
 )
 _UPON = re.compile(r"\b(?:trên|tính\s+trên|với|từ)\s+(?:tổng\s+)?(?:diện\s+tích\s+)?(?:thu\s+hoạch\s+)?$", re.I)
 _THOUSANDFOLD = (Decimal(1000), Decimal("0.001"))
+_AHEAD = 9  # statements to look at, those in brackets between them left out
 _TOLERANCE = Decimal("0.005")
 _BELIEVABLE = Decimal("0.5")
 
@@ -58,7 +59,9 @@ def check(reading: Reading) -> Iterator[Finding]:
     statements = [statement for statement in reading.statements if statement.actual is not None]
     for index in range(len(statements)):
         prior = statements[index - 1] if index and dimension(statements[index - 1].unit) == "area" else None
-        window = [s for s in statements[index : index + 5] if s.block == statements[index].block]
+        first = statements[index]
+        beside = [s for s in statements[index : index + _AHEAD] if s.block == first.block and s.depth <= first.depth]
+        window = beside[:5]
         if dimension(window[0].unit) == "area":
             yield from _yield_of(window, prior)
         yield from _in_other_order(reading, window[:3], window[3:4])

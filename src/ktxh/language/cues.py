@@ -15,7 +15,7 @@ _CHANGE = re.compile(
     re.I,
 )
 _CHANGE_LEFT = re.compile(
-    r"(?:(?P<up>\btăng(?:\s+trưởng)?(?!\s+âm)|\bcao\s+hơn|\bnhiều\s+hơn|\bvượt)|(?P<down>(?<!tiết\s)\bgiảm|\bthấp\s+hơn|\bít\s+hơn))"
+    r"(?:(?P<up>\btăng(?:\s+trưởng)?(?!\s+âm)|\bcao\s+hơn|\bnhiều\s+hơn|(?<!và\s)\bvượt)|(?P<down>(?<!tiết\s)\bgiảm|\bthấp\s+hơn|\bít\s+hơn))"
     r"(?:\s+(?:rất|mạnh|sâu|nhẹ|khá|cao|nhanh|đáng\s+kể))*"
     rf"(?:\s+so\s+với)?(?:\s+{_SAME_PERIOD})?(?:\s+năm\s+(?:trước|20\d\d))?(?:\s+là)?"
     r"(?:\s+(?:thêm|được|khoảng|gần|hơn|trên|là|tương ứng|tương đương|mức|lên|đi))*\s*:?\s*$",

@@ -128,6 +128,11 @@ def same_kind(one: str, other: str) -> bool:
     return longer.startswith(f"{shorter} ")
 
 
+def comparable(unit: str, level: str) -> bool:
+    """Whether a plan, a change or an earlier level in `unit` can be of a value in `level`: đồng of "đồng/người"."""
+    return same_kind(unit, level) or same_kind(unit.split("/")[0], level.split("/")[0])
+
+
 _QUANTITIES = {"area": "Diện tích", "length": "Chiều dài", "percent": "Tỷ lệ"}
 
 

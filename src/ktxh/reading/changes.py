@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ktxh.language import cues
-from ktxh.language.units import same_kind
+from ktxh.language.units import comparable, same_kind
 from ktxh.model.figure import Figure
 from ktxh.reading.grouping import Grouping
 from ktxh.reading.naming import words_after
@@ -49,7 +49,7 @@ class Changes:
         target = passage.target
         if target is not None and cues.says_before(passage.left, passage.right):
             draft = passage.drafts[target]
-            alike = not mention.unit or _comparable(mention.unit, draft.unit or "%")
+            alike = not mention.unit or comparable(mention.unit, draft.unit or "%")
             if alike and "before" not in draft.figures:
                 passage.set(target, "before", figure)
                 return True
@@ -175,7 +175,7 @@ class Changes:
             draft = passage.drafts[index]
             if draft.level is None or draft.twin or "change_abs" in draft.figures or draft.depth > mention.depth:
                 continue
-            if mention.unit and not _comparable(mention.unit, draft.unit):
+            if mention.unit and not comparable(mention.unit, draft.unit):
                 continue
             common = len(said.intersection(_WORD.findall(f"{draft.own} {draft.after}".lower())))
             if said and not common and draft.depth == mention.depth and index != nearest:
@@ -183,8 +183,3 @@ class Changes:
             if common > most:
                 best, most = index, common
         return best if best >= 0 else None
-
-
-def _comparable(unit: str, level: str) -> bool:
-    """Whether a change or an earlier level in `unit` can be of a value in `level`: đồng of "đồng/người"."""
-    return same_kind(unit, level) or same_kind(unit.split("/")[0], level.split("/")[0])

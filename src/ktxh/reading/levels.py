@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ktxh.language import cues
-from ktxh.language.units import counted_before, same_kind, understand
+from ktxh.language.units import comparable, counted_before, same_kind, understand
 from ktxh.model.figure import Figure
 from ktxh.reading.changes import Changes
 from ktxh.reading.grouping import Grouping
@@ -91,7 +91,7 @@ class Levels:
             if share is None or draft.end != before.tail or "plan" in draft.figures:
                 continue
             unit = figure.unit or draft.unit
-            if draft.level is not None and not same_kind(unit, draft.unit):
+            if draft.level is not None and not comparable(unit, draft.unit):
                 return False
             passage.set(index, "plan", replace(figure, unit=unit))
             return True

@@ -113,7 +113,8 @@ def link_items(
                 stack.pop()
             if stack and stack[-1][1] is not None:
                 whole_list = len(_INLINE.findall(block.text)) > 1
-                stack[-1][1].parts.extend(own if whole_list else own[:_STATED_OF_ITEM])
+                outermost = [index for index in own if drafts[index].group < 0]  # not the parts of an item's own list
+                stack[-1][1].parts.extend(outermost if whole_list else outermost[:_STATED_OF_ITEM])
         elif not _HEADER.match(block.text):
             stack = []
         announce = _ANNOUNCES.search(block.text) if block.text.rstrip().endswith(":") else None
