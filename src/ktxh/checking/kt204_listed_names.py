@@ -7,6 +7,7 @@ Báo cáo nêu một số lượng rồi kê tên ("07 xã: A, B, C…", "02 d�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -28,6 +29,11 @@ EXAMPLES = (
         "Kéo điện cho 03 bản: Nà Pa (xã Bình An), Nà Sang (xã Phước Lộc), Huổi Lạnh (xã Tân Hưng).",
         fails=False,
         note="mỗi tên có ngoặc riêng",
+    ),
+    Example("Hoàn thành 04 dự án: mở rộng chợ Bình An; Trường THCS Phước Lộc; cải tạo hồ Sen.", fails=True),
+    Example("Hoàn thành 03 dự án: mở rộng chợ Bình An; Trường THCS Phước Lộc; cải tạo hồ Sen.", fails=False),
+    Example(
+        "Hoàn thành 04 dự án: mở rộng chợ; cải tạo 02 hồ chứa; nâng cấp trường.", fails=False, note="một mục có hai"
     ),
     Example("Nâng cấp 4 tuyến hẻm (hẻm 9, hẻm 31, hẻm 77) dài 1,2 km.", fails=True, note="tên là số"),
     Example("Nâng cấp 3 tuyến hẻm (hẻm 9, hẻm 31, hẻm 77) dài 1,2 km.", fails=False),
@@ -67,6 +73,7 @@ EXAMPLES = (
     ),
     Example("Tổ chức 03 lớp: lớp kế toán cho cán bộ, lớp tin học.", fails=False, note="không phải tên riêng"),
 )
+_LONGEST_LIST = 2000  # characters behind a count that may hold its list
 _GOES_ON = re.compile(r"\.\.|…|v\.v|,\s*$")
 
 
@@ -95,16 +102,15 @@ def _in_sentence(reading: Reading, statement: Statement, count: Figure, end: int
 def _rest(reading: Reading, statement: Statement, end: int) -> str | None:
     """The text of the block after a source offset, to the end of its sentence."""
     block = reading.document.blocks[statement.block]
-    at = next((index for index, offset in enumerate(block.offsets) if offset >= end), None)
-    if at is None:
+    at = bisect_left(block.offsets, end)
+    if at == len(block.offsets):
         return None
-    sentence = next((s for s in reading.sentences if s.block == statement.block and s.start <= at <= s.end), None)
-    text = block.text[at : sentence.end if sentence else len(block.text)]
-    return (
-        text.removeprefix(" ").removeprefix(statement.unit)
-        if text.removeprefix(" ").startswith(statement.unit)
-        else text
-    )
+    sentence = reading.sentences[statement.sentence] if statement.sentence < len(reading.sentences) else None
+    inside = sentence is not None and sentence.block == statement.block and sentence.start <= at <= sentence.end
+    stop = sentence.end if inside and sentence is not None else len(block.text)
+    text = block.text[at : min(stop, at + _LONGEST_LIST)]
+    bare = text.removeprefix(" ")
+    return bare.removeprefix(statement.unit) if bare.startswith(statement.unit) else text
 
 
 def _judge(count: Figure, listed: NameList) -> Iterator[Finding]:

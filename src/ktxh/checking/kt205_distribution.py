@@ -136,9 +136,7 @@ def _named(reading: Reading, bands: list[Band]) -> Iterator[Finding]:
         yield from _against_list(level, listed, bands, reading)
 
 
-def _against_list(
-    level: Figure, listed: dict[str, Band], bands: list[Band], reading: Reading
-) -> Iterator[Finding]:
+def _against_list(level: Figure, listed: dict[str, Band], bands: list[Band], reading: Reading) -> Iterator[Finding]:
     start = max(0, level.start - 60)
     before = reading.document.source[start : level.start]
     after = reading.document.source[level.end : level.end + 60]

@@ -16,7 +16,7 @@ _OPENED = re.compile(
 _DIRECT = re.compile(rf"^\s+(?:[{LOWER}]+\s+){{0,3}}(?P<list>(?:(?:xã|ngầm|thôn|cầu)\s+)?[{UPPER}][^.;:()]*)")
 _BELONGS = re.compile(r"\b(?:của|thuộc|ở|tại|huyện|tỉnh|với|do|cho|về|từ|theo)\b")
 _KINDS_OF_PLACE = (
-    r"xã|phường|thị\s+trấn|thị\s+xã|TT\.?|huyện|thôn|bản|ấp|buôn|làng|khóm|khu\s+phố|khối\s+phố|tổ\s+dân\s+phố|"
+    r"xã|phường|thị\s+trấn|thị\s+xã|TT\.?|huyện|thôn|bản|ấp|buôn|làng|khóm|xóm|phum|sóc|bon|tiểu\s+khu|khu\s+phố|khối\s+phố|tổ\s+dân\s+phố|"
     r"cụm\s+công\s+nghiệp|khu\s+công\s+nghiệp|chợ|hẻm|ngầm|cầu|hồ\s+chứa|hồ|cửa\s+khẩu"
 )
 _KINDS_OF_BODY = r"khu|trường|công\s+ty|HTX|DNTN|hợp\s+tác\s+xã"
@@ -30,6 +30,7 @@ _NUMBERED = re.compile(rf"^(?:(?P<head>[{LOWER}]+(?:\s[{LOWER}]+){{0,2}})\s+)?(?
 _PLACE = re.compile(rf"^(?:{_KINDS_OF_PLACE})\b")
 _SPORT = re.compile(r"^môn\b")
 _PLAIN_ITEM = re.compile(rf"^[{LOWER}]+(?:\s[{LOWER}]+){{1,2}}$")
+_ITEM = re.compile(r"(?!và\b|trong\s+đó)[^\d,]{4,90}")  # of a list between semicolons
 _FIGURE_BEHIND = re.compile(r"(?<=\w)\s*\(\s*\d[^(),;]*(?:,\d[^(),;]*)?\)")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _STOP = re.compile(r"\.\s|\.$|;|\s(?:đã|được|với|đạt|theo|để|nhằm|do|qua|trên|tham\s+gia|bị|có)\s|\(|\)")
@@ -89,7 +90,8 @@ def _listed(listed: str, kind: str, *, marked: bool = False) -> NameList:
     bodies = kind.startswith(tuple(_BODIES))
     parts = [part.strip() for part in listed.rstrip(" .").split(";") if part.strip()]
     if len(parts) > 1 and not named:
-        sure = bodies and _are_bodies(parts) and "." not in listed.rstrip(" .")
+        whole = "." not in listed.rstrip(" .")
+        sure = whole and ((bodies and _are_bodies(parts)) or (marked and all(_ITEM.fullmatch(part) for part in parts)))
         return NameList(tuple(parts), frozenset({len(parts), len(_leading_names(items))}), sure)
     closed = stop is None or stop[0].strip() in _END
     if stop is not None and not closed:

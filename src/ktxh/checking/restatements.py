@@ -30,6 +30,7 @@ _SAYS_LITTLE = frozenset(
     "kế".split()
 )
 _RATE, _CHANGE = "%", "±%"
+_AROUND = 1500  # characters before a figure whose words may name it
 _CLAUSE = 90
 _LISTED = 40
 
@@ -150,7 +151,7 @@ def _all_stated(reading: Reading) -> Iterator[Stated]:
         block = reading.document.blocks[statement.block]
         first = block.offsets[0] if block.offsets else statement.start
         for role, figure in roles:
-            before = reading.document.source[first : figure.start]
+            before = reading.document.source[max(first, figure.start - _AROUND) : figure.start]
             if _ANOTHER_TIME.search(before[-_CLAUSE:].rpartition(";")[2].rpartition(",")[2]):
                 continue
             heading = statement.section.rpartition(" > ")[2]
