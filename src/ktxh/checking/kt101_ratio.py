@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ktxh.checking.arithmetic import base_value, finding, judge_percent, percent, shown
+from ktxh.checking.plan_bases import off_by_thousand
 from ktxh.checking.rule import Example
 from ktxh.checking.share_bases import Bases, own_words
 from ktxh.model.figure import Figure
@@ -25,6 +26,7 @@ _NEAR = Decimal("0.1")
 _RATE_BEHIND = re.compile(r"[^,;.:()\d]{0,60},\s*(?:đạt\s+)?tỷ\s+lệ\s+[^,;.:()\d]{0,40}", re.I)
 KIND = FindingKind.RATIO
 EXAMPLES = (
+    Example("Giải ngân 74.910 tỷ đồng/152.000 triệu đồng, bằng 49,3%.", fails=True, note="lệch đơn vị"),
     Example("Đã cho thuê 19/26 lô đất, tỷ lệ lấp đầy 78,1%.", fails=True),
     Example("Đã cho thuê 19/26 lô đất, tỷ lệ lấp đầy 73,1%.", fails=False),
     Example("Kiểm tra 19/26 cơ sở, tỷ lệ vi phạm 12,5%.", fails=False, note="tỷ lệ của số khác"),
@@ -112,6 +114,21 @@ def _parts_of_wholes(reading: Reading) -> Iterator[Finding]:
 
 def _judge(share: Figure, level: Figure, whole: Figure) -> Finding:
     status, quotient = judge_percent(share, level, whole)
+    if status is Status.ERROR and level.unit != whole.unit and off_by_thousand(share, level, whole):
+        message = (
+            f"{level.text}/{whole.text} chỉ bằng {shown(share)} khi hai số cùng đơn vị; "
+            f"báo cáo ghi {shown(level)} và {shown(whole)}, đề nghị xem lại đơn vị."
+        )
+        return finding(
+            CODE,
+            status,
+            FindingKind.UNIT,
+            share,
+            message,
+            expected=quotient,
+            operands=(level, whole),
+            related=(level, whole),
+        )
     arithmetic = f"{level.text}/{whole.text} = {percent(quotient, share)}"
     messages = {
         Status.OK: f"Khớp: {arithmetic}.",
