@@ -1,4 +1,4 @@
-"""The labelled reports beside the project and their scorer, which is not part of the project."""
+"""The labelled reports: the real ones beside the project, with their scorer, and those written for the project."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+OWN = ROOT / "tests" / "labelled_reports"
 
 Row = dict[str, Any]
 
@@ -49,6 +50,11 @@ def reports(shared: Path = SHARED) -> list[Report]:
             others = tuple(other for ending in (".docx", ".pdf") if (other := text.with_suffix(ending)).exists())
             found.append(Report(text.stem, text, others, labels))
     return found
+
+
+def own_reports() -> list[Report]:
+    """The labelled reports that were written for the project, by name."""
+    return [Report(text.stem, text, (), text.with_suffix("")) for text in sorted(OWN.glob("*.txt"))]
 
 
 def scorer(shared: Path = SHARED) -> ModuleType:

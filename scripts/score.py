@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from ktxh.checking.rule import rules
-from scripts.labelled import ROOT, Report, Row, Share, reports, scorer
+from scripts.labelled import ROOT, Report, Row, Share, own_reports, reports, scorer
 from scripts.measured_block import machine, replace_block, table
 
 PAGE = ROOT / "docs" / "accuracy.md"
@@ -150,6 +150,14 @@ def tables(scored: list[Scored]) -> str:
     return "\n\n".join(parts)
 
 
+def summary(scored: list[Scored]) -> str:
+    """The main scores with a line for each report: for many reports."""
+    wanted = {**CHECKS, **FACTS}
+    shown = ("checks.recall", "checks.precision", "checks.coverage", "facts.field_f1", "facts.exact", "facts.named")
+    head = ["", *(wanted[key] for key in shown)]
+    return table(head, [[one.name, *(cell(one.shares.get(key)) for key in shown)] for one in scored])
+
+
 def still_missed(scored: list[Scored]) -> str:
     """What was missed and what was raised wrongly, by kind and rule: the quotes are not ours to print in a page."""
     misses = [miss for one in scored for miss in one.misses]
@@ -166,9 +174,9 @@ def still_missed(scored: list[Scored]) -> str:
     )
 
 
-def score_all() -> list[Scored]:
-    """Every labelled report, and all of them together at the end; empty where there are none."""
-    found = reports()
+def score_all(found: list[Report] | None = None) -> list[Scored]:
+    """Every report, the real ones unless given, and all of them together at the end; empty where there are none."""
+    found = reports() if found is None else found
     if not found:
         return []
     with ThreadPoolExecutor(2) as pool:
@@ -187,13 +195,17 @@ def main() -> None:
     if not scored:
         print("There are no labelled reports in ../shared, so nothing was scored.")
         return
-    print(f"{tables(scored)}\n\n{still_missed(scored)}")
-    for one in scored:
+    found = f"{tables(scored)}\n\n{still_missed(scored)}"
+    own = score_all(own_reports())
+    found = (
+        f"### Real reports\n\n{found}\n\n### Reports written for the project\n\n{summary(own)}\n\n{still_missed(own)}"
+    )
+    print(found)
+    for one in (*scored, *own):
         for miss in one.misses[: options.misses]:
             print(f"- {one.name}: {miss}")
     if options.write:
-        measured = f"Measured on {options.date}; {machine()}.\n\n{tables(scored)}\n\n{still_missed(scored)}"
-        replace_block(PAGE, measured)
+        replace_block(PAGE, f"Measured on {options.date}; {machine()}.\n\n{found}")
         print(f"\nWritten: {PAGE.relative_to(ROOT)}")
 
 
