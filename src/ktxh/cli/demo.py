@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
@@ -56,9 +59,17 @@ def demo(files: Sequence[Path], target: Path, *, debug: bool = False) -> int:
         say(
             f"\nMở tiếp:\n  {pages[0]}  (trình duyệt: báo cáo với ghi chú bên lề)\n"
             f"  {word}  (Word: chính báo cáo đó, có ghi chú tại từng con số)\n"
-            f"Kiểm tra báo cáo của bạn: ktxh check BÁO-CÁO.docx --format docx"
+            f"Kiểm tra báo cáo của bạn: {_command()} check BÁO-CÁO.docx --format docx"
         )
     return code
+
+
+def _command() -> str:
+    """How to call the program from here: by its name, or where it stands beside its Python when that is not found."""
+    beside = Path(sys.executable).with_name("ktxh.exe" if os.name == "nt" else "ktxh")
+    if shutil.which("ktxh") or not beside.exists():
+        return "ktxh"
+    return os.path.relpath(beside) if beside.is_relative_to(Path.cwd()) else str(beside)
 
 
 def show_one(chosen: dict[Form, dict[Path, Path]], now: datetime, file: Path) -> Outcome:
