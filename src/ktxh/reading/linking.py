@@ -86,10 +86,11 @@ def link_openings(document: Document, by_block: dict[int, list[int]], drafts: li
         opening = _OPENS.match(block.text) if block.kind is not Kind.HEADING else None
         if opening is not None and before and own:
             parts = [i for i in own if drafts[i].sentence == drafts[own[0]].sentence and i not in grouped]
-            if len(parts) > 1:
-                whole = [i for i in before if drafts[i].group < 0 and drafts[i].level is not None]
-                last = [i for i in whole if drafts[i].sentence == drafts[before[-1]].sentence]
-                groups.append(Group("items", 0, bool(opening["all"]), last, parts, sentence=drafts[own[0]].sentence))
+            last = drafts[before[-1]].sentence
+            heads = [i for i in before if drafts[i].sentence == last and drafts[i].group < 0]
+            whole = [i for i in heads if drafts[i].level is not None]
+            if whole and len(parts) > 1:
+                groups.append(Group("items", 0, bool(opening["all"]), whole, parts, sentence=drafts[own[0]].sentence))
         before = [] if block.kind is Kind.HEADING else own
 
 
