@@ -112,7 +112,7 @@ def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> I
 def _counted_in_other_units(group: Breakdown, head: Figure, parts: Sequence[Statement]) -> Iterator[Finding]:
     """ "05 người (03 phòng, 02 đơn vị)": parts counted by other nouns, said only where they hold."""
     figures = [part.actual for part in parts if part.actual is not None and part.total is None and part.unit != "%"]
-    everything = group.complete or group.opener in _LISTS
+    everything = group.complete or group.opener in _LISTS or (len(figures) > 2 and head.value >= _TELLING)
     if not everything or len(figures) < 2 or head.decimals or any(figure.decimals for figure in figures):
         return
     if sum((figure.value for figure in figures), Decimal(0)) == head.value:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ktxh.checking.arithmetic import base_value, dimension, finding, interval, shown
-from ktxh.checking.magnitudes import too_dear, too_large
+from ktxh.checking.magnitudes import too_dear, too_large, too_many
 from ktxh.checking.plan_bases import off_by_thousand, plans_of, plans_referred_to
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import print_short
@@ -27,6 +27,8 @@ from ktxh.reading.reading import Reading
 CODE = "KT402"
 KIND = FindingKind.UNIT
 EXAMPLES = (
+    Example("Lễ hội đón 45.200 nghìn lượt khách trong ba ngày.", fails=True),
+    Example("Trong năm tỉnh đón 4.520 nghìn lượt khách.", fails=False),
     Example("Sản lượng điện sản xuất đạt 107 triệu kW.", fails=True),
     Example("Sản lượng điện sản xuất đạt 107 triệu kWh; tổng công suất các nhà máy 144,3 MW.", fails=False),
     Example(
@@ -157,11 +159,11 @@ def _a_head(reading: Reading, index: int, statement: Statement) -> Iterator[Find
 
 
 def _beyond_belief(reading: Reading, index: int, statement: Statement) -> Iterator[Finding]:
-    """A kilogram dearer, or a plot of land larger, than there is."""
+    """More people or visits, a kilogram dearer, or a plot of land larger than there is."""
     level = statement.actual
     if level is None:
         return
-    message = too_dear(level, reading.document.source[max(0, level.start - 120) : level.end])
+    message = too_many(level) or too_dear(level, reading.document.source[max(0, level.start - 120) : level.end])
     plots = reading.statements[index - 1].actual if index else None
     related: tuple[Figure, ...] = ()
     if message is None and plots is not None and 0 < level.start - plots.end <= 40:

@@ -60,7 +60,7 @@ _THRESHOLD_LEFT = re.compile(r"\b(?:ít\s+nhất|tối\s+thiểu|tối\s+đa|kh�
 
 
 _BASE = (
-    r"(?:cùng\s+kỳ|CK|kỳ\s+trước|(?:cuối\s+|đầu\s+)?năm(?:\s+học)?\s+(?:trước|ngoái|20\d\d(?:\s*-\s*20\d\d)?)|"
+    r"(?:cùng\s+kỳ|CK|kỳ\s+trước|(?:đầu|cuối)\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)|(?:cuối\s+|đầu\s+)?năm(?:\s+học)?\s+(?:trước|ngoái|20\d\d(?:\s*-\s*20\d\d)?)|"
     r"tháng\s+trước|quý\s+[IVX]+/20\d\d|\d+\s+tháng\s+(?:đầu\s+)?năm\s+20\d\d)(?:\s+năm\s+(?:học\s+)?(?:trước|ngoái|20\d\d)|\s+20\d\d)?"
 )
 _PERIOD_RIGHT = re.compile(rf"\s*(?:so\s+với\s+)?{_BASE}", re.I)

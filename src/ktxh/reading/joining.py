@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ktxh.language.units import understand
+from ktxh.language.units import same_kind, understand
 from ktxh.model.figure import Figure
 from ktxh.reading.grouping import Grouping
 from ktxh.reading.naming import words_after
@@ -31,8 +31,17 @@ class Joining:
         passage = self._passage
         if _OUT_OF.search(passage.left) is not None:
             return self._total_of_like(figure)
-        bare = passage.previous is not None and not passage.previous.unit and passage.last_level >= 0
-        return bare and passage.left.strip() == "trên" and self._as_total(figure)  # "121.173 trên 186.420 hồ sơ"
+        return self._is_whole_of_it(figure) and self._as_total(figure)
+
+    def _is_whole_of_it(self, figure: Figure) -> bool:
+        """ "121.173 trên 186.420 hồ sơ", "1.462 hộ nghèo trong 29.840 hộ": the larger count right behind."""
+        passage, before = self._passage, self._passage.previous
+        if before is None or passage.last_level < 0 or passage.left.strip() not in {"trên", "trong"}:
+            return False
+        level = passage.drafts[passage.last_level].level
+        if level is None or level.text != before.number.text or figure.value <= level.value:
+            return False
+        return not before.unit or (bool(figure.unit) and same_kind(before.unit, figure.unit))
 
     def _as_total(self, figure: Figure) -> bool:
         passage = self._passage

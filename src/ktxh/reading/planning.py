@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ktxh.language.cues import says_estimate
 from ktxh.language.units import understand
 
 _PLANNED = re.compile(
-    r"\b(?:kế\s+hoạch\s+vốn|vốn\s+kế\s+hoạch|vốn\s+KH|KHV|dự\s+toán\s+(?:thu|chi)|^kế\s+hoạch\s+giao|"
+    r"\b(?:kế\s+hoạch\s+vốn|vốn\s+kế\s+hoạch|vốn\s+KH|KH\s+vốn|KHV|dự\s+toán\s+(?:thu|chi)|^kế\s+hoạch\s+giao|"
     r"(?:được|UBND\s+\S+|HĐND\s+\S+|tỉnh|huyện|xã|TW)\s+giao|"
     r"chỉ\s+tiêu\s+(?:giao|tuyển\s+dụng)|kế\s+hoạch\s+(?:là|giao|năm)|kế\s+hoạch\s+đào\s+tạo)\b",
     re.I,
@@ -19,10 +20,10 @@ _CAPITAL = re.compile(
 )
 _SPENT = re.compile(
     r"giải\s+ngân|huy\s+động|điều\s+lệ|cho\s+vay|đã\s+(?:chi|phân\s+bổ|thanh\s+toán)|thu\s+nộp|doanh\s+số|dư\s+nợ|"
-    r"chuyển\s+nguồn|nhà\s+đầu\s+tư|đăng\s+ký|hợp\s+tác\s+xã|doanh\s+nghiệp",
+    r"chuyển\s+nguồn|toàn\s+xã\s+hội|khu\s+vực|nhà\s+đầu\s+tư|đăng\s+ký|hợp\s+tác\s+xã|doanh\s+nghiệp",
     re.I,
 )
-_GIVEN = re.compile(r"\bgiao\s*(?:là|:)?\s*$", re.I)
+_GIVEN = re.compile(r"(?<!bàn\s)\bgiao\s*(?:là|:)?\s*$", re.I)
 _GRANTED = re.compile(r"biên\s+chế|\bđất\s+(?:đã\s+|được\s+)?giao", re.I)  # given to somebody to use, not as a target
 _PLAN_FIRST = re.compile(r"^(?:kế\s+hoạch|chỉ\s+tiêu)\b", re.I)
 _PLAN_IS = re.compile(r"\b(?:kế\s+hoạch|chỉ\s+tiêu)\s+(?:là|đào\s+tạo|tuyển\s+dụng|giao)\b", re.I)
@@ -42,7 +43,7 @@ def is_planned(unit: str, own: str, left: str, wide: str) -> bool:
     if money and not _SPENT.search(wide):
         if _PLANNED.search(own) or _GIVEN.search(left):
             return True
-        return _CAPITAL.search(own) is not None and _MONEY_REACHED.search(left) is None
+        return _CAPITAL.search(own) is not None and not (_MONEY_REACHED.search(left) or says_estimate(left))
     if _GIVEN.search(left) and not _GRANTED.search(own):
         return True
     if begins_with_plan(own) and not _REACHED.search(left):
