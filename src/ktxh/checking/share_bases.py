@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ktxh.checking.arithmetic import base_value, dimension
+from ktxh.checking.arithmetic import HUNDRED, base_value, dimension
 from ktxh.model.figure import Figure
 from ktxh.model.statement import Statement
 from ktxh.reading.reading import Reading
@@ -17,6 +17,7 @@ _SAYS_LITTLE = frozenset(
     "tổng số lượng tỷ lệ đạt là có của và các trên địa bàn toàn được đã chiếm bằng tương ứng ứng đương với này".split()
 )
 _PEOPLE = frozenset("người|em|học sinh|trẻ|cháu|đại biểu|lao động|nhân khẩu|khẩu|đối tượng|thí sinh|cán bộ".split("|"))
+_BESIDE = 2  # values right before a rate: "làm rõ 9 vụ 15 đối tượng, tỷ lệ …"
 _BACK, _AHEAD, _LISTED = 8, 4, 12
 _OF = re.compile(r"\s*(?:%|phần\s+trăm)?\s*(?:so\s+với\s+|trong\s+)?(?P<whole>[^,;.:()\d]{4,60})")
 _INHABITANTS = re.compile(r"\bdân\s+số\b|\bnhân\s+khẩu\b", re.I)
@@ -61,7 +62,7 @@ class Bases:
             part = _level(self.reading.statements[at])
             if part is not None:
                 for whole in self._wholes(at, share):
-                    if base_value(whole) > base_value(part) > 0:
+                    if _may_hold(part, whole, share):
                         yield Shared(share, part, whole)
 
     def _parts(self, index: int) -> Iterator[int]:
@@ -78,7 +79,7 @@ class Bases:
             if other.block != rate.block or other.unit == "%":
                 continue
             said = own_words(other.subject) - own_words(other.unit)
-            beside = before == index - 1 and other.sentence == rate.sentence
+            beside = before >= index - _BESIDE and other.sentence == rate.sentence
             if beside or said & named:
                 yield before
 
@@ -93,7 +94,7 @@ class Bases:
             if statement.block != part.block and other not in self.wholes[at]:
                 continue
             for whole in _levels(statement):
-                if not _alike(statement.unit, part.unit) or base_value(whole) <= base_value(_level(part) or whole):
+                if not _alike(statement.unit, part.unit) or not _may_hold(_level(part) or whole, whole, share):
                     continue
                 met += 1
                 if share.decimals or met == 1:
@@ -124,6 +125,13 @@ class Bases:
 def own_words(text: str) -> frozenset[str]:
     """The words of a name that tell it from others."""
     return frozenset(_LETTERS.findall(text.lower())) - _SAYS_LITTLE
+
+
+def _may_hold(part: Figure, whole: Figure, share: Figure) -> bool:
+    """Whether one value can be a part of another, and all of it only at 100 %."""
+    if base_value(part) == base_value(whole):
+        return share.value == HUNDRED and part.value > 0
+    return base_value(whole) > base_value(part) > 0
 
 
 def _level(statement: Statement) -> Figure | None:
