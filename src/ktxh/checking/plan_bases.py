@@ -55,6 +55,14 @@ def plans_referred_to(
                 yield plan
 
 
+def forecasts(reading: Reading, before: Statement, statement: Statement) -> bool:
+    """Whether a value is the forecast, for the whole year, of the value stated right before it."""
+    if before.actual is None or statement.actual is None:
+        return False
+    between = reading.document.source[max(before.start, statement.actual.start - 60) : statement.actual.start]
+    return _WHOLE_YEAR.search(between) is not None
+
+
 def plans_surely_meant(reading: Reading, statement: Statement, index: int) -> Iterator[Statement]:
     """Plans that are surely meant: of the named authority in the statement's own footnote, or of the value before.
 
@@ -62,10 +70,8 @@ def plans_surely_meant(reading: Reading, statement: Statement, index: int) -> It
     """
     before = reading.statements[index - 1] if index else statement
     same = before.block == statement.block and dimension(before.unit) == dimension(statement.unit)
-    if same and before.plan is not None and before.actual is not None and statement.actual is not None:
-        between = reading.document.source[max(before.start, statement.actual.start - 60) : statement.actual.start]
-        if _WHOLE_YEAR.search(between):
-            yield before
+    if same and before.plan is not None and forecasts(reading, before, statement):
+        yield before
     for group in reading.breakdowns:
         if group.opener not in _BASES_BEHIND or not any(_one_value(reading, whole, index) for whole in group.whole):
             continue
