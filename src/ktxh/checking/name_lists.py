@@ -49,11 +49,13 @@ class NameList:
     """The names behind a count. `numbers` are the counts that its commas and "và" allow.
 
     `sure` says that all are plainly names of what is counted and that the list is closed: another count is wrong.
+    `plain` items are no proper names: a list much shorter than the count may be meant as examples.
     """
 
     names: tuple[str, ...]
     numbers: frozenset[int]
     sure: bool
+    plain: bool = False
 
 
 def lists_behind(text: str, unit: str) -> Iterator[NameList]:
@@ -78,7 +80,7 @@ def _opened(match: re.Match[str], unit: str) -> NameList:
     elif not match["rest"].startswith(")"):
         return NameList((), frozenset(), sure=False)  # a bracket within the bracket: no plain list
     found = _listed(listed, kind, marked=match["opener"] in {":", "("})
-    return NameList(found.names, found.numbers, found.sure and not re.search(r"\d", match["gap"]))
+    return replace(found, sure=found.sure and not re.search(r"\d", match["gap"]))
 
 
 def _listed(listed: str, kind: str, *, marked: bool = False) -> NameList:
@@ -92,7 +94,8 @@ def _listed(listed: str, kind: str, *, marked: bool = False) -> NameList:
     if len(parts) > 1 and not named:
         whole = "." not in listed.rstrip(" .")
         sure = whole and ((bodies and _are_bodies(parts)) or (marked and all(_ITEM.fullmatch(part) for part in parts)))
-        return NameList(tuple(parts), frozenset({len(parts), len(_leading_names(items))}), sure)
+        plain = not all(_BODY.match(part) for part in parts)
+        return NameList(tuple(parts), frozenset({len(parts), len(_leading_names(items))}), sure, plain)
     closed = stop is None or stop[0].strip() in _END
     if stop is not None and not closed:
         closed = marked and len(items) > 2 and not _GOES_ON_BEHIND.search(listed[stop.end() :])
