@@ -49,7 +49,7 @@ EXAMPLES = (
 def check(reading: Reading) -> Iterator[Finding]:
     """Ratios a/b = p % with both operands in one statement, or with the whole that a "trong đó" names."""
     for statement in reading.statements:
-        level, share = statement.actual or statement.plan, statement.share_pct
+        level, share = statement.level, statement.share_pct
         if level is None or share is None or share is level or level.unit == "%":
             continue
         whole = statement.total or statement.plan

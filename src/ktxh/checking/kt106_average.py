@@ -42,7 +42,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     bands = find_bands(reading)
     communes = _numbers_of_communes(reading)
     for statement in reading.statements:
-        level = statement.actual or statement.plan
+        level = statement.level
         if level is None or not level.decimals or not _PER_COMMUNE.search(f"{statement.unit} {statement.indicator}"):
             continue
         if not _AVERAGE.search(

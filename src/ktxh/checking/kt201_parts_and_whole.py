@@ -83,7 +83,7 @@ def _nearest(found: list[list[Finding]]) -> Iterator[Finding]:
 
 
 def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
-    head = whole.actual or whole.plan
+    head = whole.level
     if head is None or whole.unit == "%":
         return
     same = [part for part in parts if _alike(part, whole)]
@@ -91,7 +91,7 @@ def _levels(group: Breakdown, whole: Statement, parts: Sequence[Statement]) -> I
         same = [part for part in same if not _measured_against(part, head)]
     figures = [figure for part in same if (figure := _level(part, whole)) is not None]
     if figures and whole.plan is None and len(figures) < len(same):  # "vốn …" among values reached reads as a plan
-        figures = [figure for part in same if (figure := part.actual or part.plan) is not None]
+        figures = [figure for part in same if (figure := part.level) is not None]
     if len(figures) < 2 or any(figure.start == head.start for figure in figures):
         yield from _counted_in_other_units(group, head, parts)
         return
@@ -122,7 +122,7 @@ def _counted_in_other_units(group: Breakdown, head: Figure, parts: Sequence[Stat
 def _level(part: Statement, whole: Statement) -> Figure | None:
     """The part's value of the kind that the whole states: plans under a value reached are what it is measured against."""
     if part.goal or whole.goal:
-        return part.actual or part.plan
+        return part.level
     return part.plan if whole.actual is None else part.actual
 
 
@@ -159,7 +159,7 @@ def _part_of_the_list(head: Figure, figures: list[Figure]) -> list[Figure] | Non
 def _how_grave(
     group: Breakdown, whole: Statement, parts: list[Statement], figures: list[Figure], total: Decimal, listed: int
 ) -> Status | None:
-    head = whole.actual or whole.plan
+    head = whole.level
     if head is None or not head.value:
         return None
     gap = (total - head.value) / head.value
@@ -200,8 +200,6 @@ def _by_sex(parts: Sequence[Statement]) -> bool:
 
 def _totals(whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
     """The b of "a/b" as the sum of its parts' b: only what holds is said."""
-    if whole.total is None and whole.plan is None:
-        return
     head = whole.total or whole.plan
     figures = [figure for part in parts if (figure := part.total or part.plan) is not None]
     if head is None or len(figures) < 2 or head.start in {figure.start for figure in figures}:

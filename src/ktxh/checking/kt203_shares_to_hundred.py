@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from ktxh.checking.arithmetic import finding
+from ktxh.checking.arithmetic import HUNDRED, finding
 from ktxh.checking.pointing import BODY_KINDS, Pointer
 from ktxh.checking.rule import Example
 from ktxh.checking.share_lists import share_lists
@@ -50,7 +50,6 @@ EXAMPLES = (
     ),
     Example("Tỷ lệ hộ dùng điện đạt 50,5%, nước sạch 30,2%, nhà tiêu hợp vệ sinh 21,5%.", fails=False),
 )
-_HUNDRED = Decimal(100)
 _STRUCTURE = re.compile(r"\bcơ\s+cấu\b", re.I)
 _BELIEVABLE = Decimal(8)
 _NEAR = Decimal("3.5")  # farther from 100 % a list is more likely one of parts only
@@ -83,9 +82,9 @@ def _run(statements: Sequence[Statement]) -> list[Statement] | None:
             return None
         total += share.value
         slack += share.step
-        if length > 1 and abs(total - _HUNDRED) <= slack:
+        if length > 1 and abs(total - HUNDRED) <= slack:
             return list(statements[:length])
-        if total > _HUNDRED + slack:
+        if total > HUNDRED + slack:
             return None
     return None
 
@@ -101,9 +100,9 @@ def _judge(run: list[Statement]) -> Iterator[Finding]:
     total = sum((share.value for share in shares), Decimal(0))
     arithmetic = " + ".join(f"{share.text}%" for share in shares) + f" = {print_short(total)}%"
     coarsest = max(share.step for share in shares)
-    status = Status.OK if abs(total - _HUNDRED) < coarsest else Status.ROUNDING
+    status = Status.OK if abs(total - HUNDRED) < coarsest else Status.ROUNDING
     message = _said(status, arithmetic)
-    yield finding(CODE, status, KIND, shares[-1], message, claimed=_HUNDRED, expected=total, operands=shares)
+    yield finding(CODE, status, KIND, shares[-1], message, claimed=HUNDRED, expected=total, operands=shares)
     changes = [change for statement in run if (change := statement.change_pct) is not None]
     if len(changes) == len(run):
         yield from _changes(changes)
@@ -138,12 +137,12 @@ def _lists(reading: Reading) -> Iterator[Finding]:
         if block.kind not in BODY_KINDS:
             continue
         for shares in share_lists(block.text[sentence.start : sentence.end]):
-            gap = abs(shares.total - _HUNDRED)
+            gap = abs(shares.total - HUNDRED)
             arithmetic = " + ".join(f"{n.text}%" for n in shares.numbers) + f" = {print_short(shares.total)}%"
             if gap <= shares.slack:
                 status = Status.OK if gap <= shares.slack / len(shares.numbers) / 2 else Status.ROUNDING
                 message = _said(status, arithmetic)
-            elif gap > _NEAR or (shares.total < _HUNDRED and not shares.closed):
+            elif gap > _NEAR or (shares.total < HUNDRED and not shares.closed):
                 continue
             else:
                 status, message = Status.ERROR, f"Các tỷ lệ chia một tổng không cộng lại 100%: {arithmetic}."
@@ -154,7 +153,7 @@ def _lists(reading: Reading) -> Iterator[Finding]:
                 status,
                 KIND,
                 message,
-                claimed=_HUNDRED,
+                claimed=HUNDRED,
                 expected=shares.total,
                 operands=tuple(n.value for n in shares.numbers),
                 related=tuple(pointer.place(block, *other) for other in others),
@@ -179,7 +178,7 @@ def _structures(reading: Reading, statements: Sequence[Statement]) -> Iterator[F
         shares = [share for statement in members if (share := statement.actual) is not None]
         total = sum((share.value for share in shares), Decimal(0))
         slack = sum((share.step for share in shares), Decimal(0))
-        if slack < abs(total - _HUNDRED) <= _BELIEVABLE:
+        if slack < abs(total - HUNDRED) <= _BELIEVABLE:
             arithmetic = " + ".join(f"{share.text}%" for share in shares) + f" = {print_short(total)}%"
             yield finding(
                 CODE,
@@ -187,7 +186,7 @@ def _structures(reading: Reading, statements: Sequence[Statement]) -> Iterator[F
                 KIND,
                 shares[-1],
                 f"Các tỷ trọng của cơ cấu không cộng lại 100%: {arithmetic}.",
-                claimed=_HUNDRED,
+                claimed=HUNDRED,
                 expected=total,
                 operands=shares,
                 related=shares[:-1],

@@ -81,7 +81,7 @@ _GOES_ON = re.compile(r"\.\.|…|v\.v|,\s*$")
 def check(reading: Reading) -> Iterator[Finding]:
     """Counts followed by names in the same sentence, or in the footnote that their mark leads to."""
     for statement in reading.statements:
-        count = statement.actual or statement.plan
+        count = statement.level
         if count is None or count.decimals or not 1 <= count.value <= 60 or statement.unit in {"%", ""}:
             continue
         end = statement.total.end if statement.total is not None else count.end

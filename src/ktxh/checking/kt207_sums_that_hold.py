@@ -50,7 +50,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         yield _left(difference)
     by_place: dict[object, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for statement in reading.statements:
-        level = statement.actual or statement.plan
+        level = statement.level
         if level is None or statement.unit == "%" or not level.value:
             continue
         place: object = statement.note or statement.block

@@ -162,14 +162,14 @@ def _contradicted(reading: Reading, names: list[frozenset[str]]) -> Iterator[Fin
     """Statements of one name with different values in different blocks."""
     by_word: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(reading.statements):
-        if (statement.actual or statement.plan) is None or not names[index] or statement.unit in {"%", ""}:
+        if statement.level is None or not names[index] or statement.unit in {"%", ""}:
             continue
         for word in names[index]:
             by_word[word].append(index)
     parts = {index for group in reading.breakdowns for index in group.parts}
     yield from _other_scale(reading, names)
     for index, statement in enumerate(reading.statements):
-        if (statement.actual or statement.plan) is None or len(names[index]) < 2 or statement.unit in {"%", ""}:
+        if statement.level is None or len(names[index]) < 2 or statement.unit in {"%", ""}:
             continue
         rarest = min(names[index], key=lambda word: len(by_word[word]))
         for other_index in by_word[rarest]:
@@ -187,7 +187,7 @@ def _restated_in_note(reading: Reading) -> Iterator[Finding]:
             continue
         for index in group.whole:
             whole = reading.statements[index]
-            one, two = whole.actual or whole.plan, first.actual or first.plan
+            one, two = whole.level, first.level
             if one is None or two is None or dimension(whole.unit) != dimension(first.unit) or whole.total is not None:
                 continue
             name, other = _own_name(whole), _own_name(first)
@@ -207,14 +207,14 @@ def _other_scale(reading: Reading, names: list[frozenset[str]]) -> Iterator[Find
     """The same digits with "nghìn" or "triệu" at one place and without at the other."""
     by_text: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(reading.statements):
-        level = statement.actual or statement.plan
+        level = statement.level
         if level is not None and level.value >= 10 and statement.unit not in {"%", ""}:
             by_text[level.text].append(index)
     for indexes in by_text.values():
         for position, index in enumerate(indexes[:_LISTED]):
             for other in indexes[position + 1 : _LISTED]:
                 one, two = reading.statements[index], reading.statements[other]
-                first, second = one.actual or one.plan, two.actual or two.plan
+                first, second = one.level, two.level
                 if first is None or second is None or not _comparable(one, two):
                     continue
                 slip = _slip(first, second)

@@ -83,7 +83,7 @@ def _parts_of_another_scale(reading: Reading) -> Iterator[Finding]:
     """A whole that is its parts' sum a thousand or a million times over."""
     for group in reading.breakdowns:
         whole = reading.statements[group.whole[-1]]
-        level = whole.actual or whole.plan
+        level = whole.level
         if level is None or not level.value:
             continue
         parts = [reading.statements[index].actual for index in group.parts]
@@ -108,7 +108,7 @@ def _same_kind(part: Figure, whole: Figure) -> bool:
 
 
 def _energy(reading: Reading, statement: Statement) -> Iterator[Finding]:
-    level = statement.actual or statement.plan
+    level = statement.level
     if level is None or dimension(level.unit) != "power":
         return
     words = f"{statement.indicator} {reading.document.source[max(0, level.start - 40) : level.start]}"
@@ -195,11 +195,11 @@ def _unlike_units(reading: Reading, index: int, statement: Statement) -> Iterato
 
 def _converted(reading: Reading, index: int, statement: Statement) -> Iterator[Finding]:
     """ "126.146,8 m² (12,6 ha)": the number in brackets in another unit of the same dimension."""
-    level = statement.actual or statement.plan
+    level = statement.level
     if level is None or index == 0 or statement.subject or statement.share_pct or statement.total:
         return
     before = reading.statements[index - 1]
-    whole = before.actual or before.plan
+    whole = before.level
     if whole is None or statement.depth != before.depth + 1 or dimension(whole.unit) != dimension(level.unit):
         return
     between = reading.document.source[whole.end : level.start]

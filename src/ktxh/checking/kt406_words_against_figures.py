@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ktxh.checking.arithmetic import finding
+from ktxh.checking.arithmetic import HUNDRED, finding
 from ktxh.checking.directions import said_before, said_of_all
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import read_number
@@ -49,7 +49,6 @@ EXAMPLES = (
         "Có 1.200 trẻ em dưới 3 tuổi được uống vitamin. Suy dinh dưỡng ở trẻ em dưới 5 tuổi 65/733 trẻ.", fails=True
     ),
 )
-_HUNDRED = Decimal(100)
 _OVER = re.compile(r"\bvượt\s+(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán)|\bvượt\s+mức", re.I)
 _UNDER = re.compile(r"\b(?:chưa|không)\s+đạt\s+(?:kế\s+hoạch|chỉ\s+tiêu)", re.I)
 _UP = re.compile(r"(?<!gia )(?<!tốc độ )\btăng\b(?!\s+(?:cường|trưởng|thu|gia))", re.I)
@@ -90,7 +89,7 @@ def _signs(statement: Statement) -> Iterator[Finding]:
         message = f"Hai mức thay đổi trái chiều: {_direction(delta)} và {_direction(percent)}."
         yield finding(CODE, Status.ERROR, KIND, percent, message, related=(delta,))
     for change in (delta, percent):
-        if change is not None and index is not None and (index.value - _HUNDRED) * change.value < 0:
+        if change is not None and index is not None and (index.value - HUNDRED) * change.value < 0:
             message = f"Ghi {_direction(change)} nhưng bằng {index.text}% so với cùng kỳ."
             yield finding(CODE, Status.ERROR, KIND, index, message, related=(change,))
 
@@ -126,7 +125,7 @@ def _predicate_against_level(reading: Reading, statement: Statement) -> Iterator
     elif before is not None:
         against, moved, shows = before, level.value - before.value, f"kỳ này {level.text}, kỳ so sánh {before.text}"
     elif index is not None:
-        against, moved, shows = index, index.value - _HUNDRED, f"bằng {index.text}% so với kỳ so sánh"
+        against, moved, shows = index, index.value - HUNDRED, f"bằng {index.text}% so với kỳ so sánh"
     if moved and (moved > 0) != said.up:
         message = f"Ghi {'tăng' if said.up else 'giảm'} nhưng số liệu {shows}."
         yield finding(CODE, Status.ERROR, KIND, level, message, operands=(level, against), related=(against,))
@@ -181,9 +180,9 @@ def _said(reading: Reading, statement: Statement) -> Iterator[Finding]:
     words = reading.document.source[statement.start : statement.end]
     share, index = statement.pct_plan, statement.index_pct
     if share is not None and statement.actual is not None:
-        if _OVER.search(words) and share.value < _HUNDRED:
+        if _OVER.search(words) and share.value < HUNDRED:
             yield finding(CODE, Status.ERROR, KIND, share, f"Ghi vượt kế hoạch nhưng chỉ đạt {share.text}%.")
-        elif _UNDER.search(words) and share.value > _HUNDRED:
+        elif _UNDER.search(words) and share.value > HUNDRED:
             yield finding(CODE, Status.ERROR, KIND, share, f"Ghi chưa đạt kế hoạch nhưng đạt {share.text}%.")
     if index is None or statement.change_abs is not None or statement.change_pct is not None:
         return
@@ -191,9 +190,9 @@ def _said(reading: Reading, statement: Statement) -> Iterator[Finding]:
     if ";" in clause or "." in clause.strip("."):
         clause = re.split(r"[;.]\s", clause)[-1]
     up, down = _UP.search(clause), _DOWN.search(clause)
-    if up and not down and index.value < _HUNDRED:
+    if up and not down and index.value < HUNDRED:
         yield finding(CODE, Status.ERROR, KIND, index, f"Ghi tăng nhưng chỉ bằng {index.text}% so với cùng kỳ.")
-    elif down and not up and index.value > _HUNDRED:
+    elif down and not up and index.value > HUNDRED:
         yield finding(CODE, Status.ERROR, KIND, index, f"Ghi giảm nhưng bằng {index.text}% so với cùng kỳ.")
 
 
@@ -246,21 +245,21 @@ def _counts(reading: Reading, statement: Statement, words: list[str]) -> bool:
 
 def _ranks(reading: Reading) -> Iterator[Finding]:
     """A prize listed twice in one list."""
-    for number, block in enumerate(reading.document.blocks):
+    for sentence in reading.sentences:
+        block = reading.document.blocks[sentence.block]
         if "giải" not in block.text:
             continue
-        for sentence in (s for s in reading.sentences if s.block == number):
-            seen: dict[int, re.Match[str]] = {}
-            for match in _RANK.finditer(block.text, sentence.start, sentence.end):
-                rank = _RANKS.get(match["rank"].lower())
-                if rank is None:
-                    continue
-                first = seen.setdefault(rank, match)
-                gap = block.text[first.end() : match.start()]
-                if first is not match and len(gap) < 40 and "giải" not in gap.replace(first[0], "").partition(";")[2]:
-                    start, end = reading.document.span(block, match.start(), match.end())
-                    message = f"“{first[0]}” và “{match[0]}” là cùng một hạng giải được kê hai lần."
-                    yield Finding(CODE, Status.WARNING, KIND, start, end, message)
+        seen: dict[int, re.Match[str]] = {}
+        for match in _RANK.finditer(block.text, sentence.start, sentence.end):
+            rank = _RANKS.get(match["rank"].lower())
+            if rank is None:
+                continue
+            first = seen.setdefault(rank, match)
+            gap = block.text[first.end() : match.start()]
+            if first is not match and len(gap) < 40 and "giải" not in gap.replace(first[0], "").partition(";")[2]:
+                start, end = reading.document.span(block, match.start(), match.end())
+                message = f"“{first[0]}” và “{match[0]}” là cùng một hạng giải được kê hai lần."
+                yield Finding(CODE, Status.WARNING, KIND, start, end, message)
 
 
 def _ages(reading: Reading) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ class Bases:
         self.populations: list[int] = []
         self.by_word: dict[str, list[int]] = defaultdict(list)
         for index, statement in enumerate(reading.statements):
-            if _level(statement) is not None and statement.unit != "%":
+            if statement.level is not None and statement.unit != "%":
                 for word in own_words(statement.indicator):
                     self.by_word[word].append(index)
                 if _INHABITANTS.search(statement.subject):
@@ -57,9 +57,9 @@ class Bases:
         share = statement.share_pct
         if share is None:
             return
-        parts = [index] if _level(statement) is not None and statement.unit != "%" else list(self._parts(index))
+        parts = [index] if statement.level is not None and statement.unit != "%" else list(self._parts(index))
         for at in parts:
-            part = _level(self.reading.statements[at])
+            part = self.reading.statements[at].level
             if part is not None:
                 for whole in self._wholes(at, share):
                     if _may_hold(part, whole, share):
@@ -94,7 +94,7 @@ class Bases:
             if statement.block != part.block and other not in self.wholes[at]:
                 continue
             for whole in _levels(statement):
-                if not _alike(statement.unit, part.unit) or not _may_hold(_level(part) or whole, whole, share):
+                if not _alike(statement.unit, part.unit) or not _may_hold(part.level or whole, whole, share):
                     continue
                 met += 1
                 if share.decimals or met == 1:
@@ -116,7 +116,7 @@ class Bases:
             return
         for index in found[:_LISTED]:
             statement = self.reading.statements[index]
-            level = _level(statement)
+            level = statement.level
             named = found is self.populations or words <= own_words(statement.indicator)
             if level is not None and named and _alike(statement.unit, part.unit):
                 yield level
@@ -132,10 +132,6 @@ def _may_hold(part: Figure, whole: Figure, share: Figure) -> bool:
     if base_value(part) == base_value(whole):
         return share.value == HUNDRED and part.value > 0
     return base_value(whole) > base_value(part) > 0
-
-
-def _level(statement: Statement) -> Figure | None:
-    return statement.actual or statement.plan
 
 
 def _levels(statement: Statement) -> Iterator[Figure]:

@@ -61,3 +61,8 @@ class Statement:
     sentence: int = 0
     depth: int = 0
     note: str = ""
+
+    @property
+    def level(self) -> Figure | None:
+        """The value in absolute terms, reached or planned."""
+        return self.actual or self.plan
