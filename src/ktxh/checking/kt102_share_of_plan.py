@@ -13,12 +13,8 @@ from decimal import Decimal
 
 from ktxh.checking.arithmetic import finding, judge_percent, percent, shown
 from ktxh.checking.plan_bases import (
-    PlansByName,
+    Plans,
     off_by_thousand,
-    plan_just_before,
-    plans_of,
-    plans_referred_to,
-    plans_surely_meant,
     purpose,
 )
 from ktxh.checking.rule import Example
@@ -78,8 +74,7 @@ _NEAR = Decimal(3)  # percentage points: a base in another sentence is believed 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Shares of a plan, with the plan in the statement or, if that has none, in a statement it refers to."""
-    plans = plans_of(reading)
-    by_name = PlansByName(plans)
+    plans = Plans(reading)
     for index, statement in enumerate(reading.statements):
         share, level = statement.pct_plan, statement.actual
         if share is None or level is None or level.unit == "%" or read_number(share.text).value != share.value:
@@ -91,17 +86,17 @@ def check(reading: Reading) -> Iterator[Finding]:
         if rest is not None:
             yield _judge(share, level, rest)
         elif statement.total is None:
-            yield from _against_a_plan_elsewhere(reading, index, statement, share, level, plans, by_name)
-    yield from _shares_without_the_word(reading, plans, by_name)
+            yield from _against_a_plan_elsewhere(plans, index, statement, share, level)
+    yield from _shares_without_the_word(reading, plans)
 
 
-def _shares_without_the_word(reading: Reading, plans: list[Statement], by_name: PlansByName) -> Iterator[Finding]:
+def _shares_without_the_word(reading: Reading, plans: Plans) -> Iterator[Finding]:
     """Bare shares of a value ("đạt 52%", "(52%)"): of the plan right before it, else of one of its name that fits."""
     for index, statement in enumerate(reading.statements):
         share, level = statement.share_pct, statement.actual
         if share is None or level is None or level.unit == "%" or (statement.total or statement.plan) is not None:
             continue
-        before = plan_just_before(reading, index)
+        before = plans.just_before(index)
         if before is not None and before.plan is not None and before.plan.value:
             found = _judge(share, level, before.plan)
             reached = _REACHED.fullmatch(reading.document.source[level.end : share.start]) is not None
@@ -109,8 +104,8 @@ def _shares_without_the_word(reading: Reading, plans: list[Statement], by_name: 
             if found.status is not Status.ERROR or (reached and near):
                 yield found
                 continue
-        nearby = list(plans_referred_to(reading, index, statement, plans))
-        for plan in (*(nearby if share.decimals else nearby[:1]), *by_name.of(statement)):
+        nearby = list(plans.referred_to(index))
+        for plan in (*(nearby if share.decimals else nearby[:1]), *plans.named_like(statement)):
             if plan.plan is not None and plan.plan.value:
                 found = _judge(share, level, plan.plan)
                 if found.status is Status.OK:
@@ -136,20 +131,14 @@ def _what_is_left(reading: Reading, index: int, statement: Statement) -> Figure 
 
 
 def _against_a_plan_elsewhere(
-    reading: Reading,
-    index: int,
-    statement: Statement,
-    share: Figure,
-    level: Figure,
-    plans: list[Statement],
-    by_name: PlansByName,
+    plans: Plans, index: int, statement: Statement, share: Figure, level: Figure
 ) -> Iterator[Finding]:
-    for plan in plans_surely_meant(reading, statement, index):
+    for plan in plans.surely_meant(index):
         if plan.plan is not None and plan.plan.value:
             yield _judge(share, level, plan.plan)
             return
     near: Finding | None = None
-    for plan in plans_referred_to(reading, index, statement, plans):
+    for plan in plans.referred_to(index):
         if plan.plan is None or not plan.plan.value:
             continue
         found = _judge(share, level, plan.plan)
@@ -162,7 +151,7 @@ def _against_a_plan_elsewhere(
         beside = plan.block == statement.block and found.expected is not None and _alike(statement, plan)
         if near is None and beside and abs((found.expected or 0) - share.value) <= _NEAR:
             near = found
-    named = by_name.just_named(statement)
+    named = plans.just_named(statement)
     if near is None and named is not None and named.plan is not None and named.plan.value:
         near = _judge(share, level, named.plan)
     if near is not None:

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from ktxh.checking.arithmetic import base_value, dimension, finding, interval, shown
 from ktxh.checking.magnitudes import too_dear, too_large, too_many
-from ktxh.checking.plan_bases import off_by_thousand, plans_of, plans_referred_to
+from ktxh.checking.plan_bases import Plans, off_by_thousand
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import print_short
 from ktxh.language.units import understand
@@ -68,10 +68,10 @@ _WORD = re.compile(r"\w+")
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Each kind of slip in turn."""
-    plans = plans_of(reading)
+    plans = Plans(reading)
     for index, statement in enumerate(reading.statements):
         yield from _energy(reading, statement)
-        yield from _against_plan(reading, index, statement, plans)
+        yield from _against_plan(plans, index, statement)
         yield from _a_head(reading, index, statement)
         yield from _beyond_belief(reading, index, statement)
         yield from _unlike_units(reading, index, statement)
@@ -119,13 +119,11 @@ def _energy(reading: Reading, statement: Statement) -> Iterator[Finding]:
         yield finding(CODE, Status.WARNING, KIND, level, message)
 
 
-def _against_plan(reading: Reading, index: int, statement: Statement, plans: list[Statement]) -> Iterator[Finding]:
+def _against_plan(plans: Plans, index: int, statement: Statement) -> Iterator[Finding]:
     share, level = statement.pct_plan, statement.actual
     if share is None or level is None or level.unit == "%" or not level.value:
         return
-    bases = (
-        [statement.plan] if statement.plan else [p.plan for p in plans_referred_to(reading, index, statement, plans)]
-    )
+    bases = [statement.plan] if statement.plan else [p.plan for p in plans.referred_to(index)]
     for plan in bases:
         if plan is not None and plan.value and off_by_thousand(share, level, plan):
             message = (
