@@ -171,7 +171,7 @@ def _contradicted(reading: Reading, names: list[frozenset[str]]) -> Iterator[Fin
     for index, statement in enumerate(reading.statements):
         if statement.level is None or len(names[index]) < 2 or statement.unit in {"%", ""}:
             continue
-        rarest = min(names[index], key=lambda word: len(by_word[word]))
+        rarest = min(names[index], key=lambda word: (len(by_word[word]), word))
         for other_index in by_word[rarest]:
             if other_index > index and not {index, other_index} & parts:
                 yield from _compare(statement, reading.statements[other_index], names[index], names[other_index])

@@ -35,7 +35,7 @@ def pairs(old: Reading, new: Reading) -> Iterator[Pair]:
         name = _name(statement)
         if len(name) < 2:
             continue
-        rarest = sorted(name, key=lambda word: len(by_word.get(word, ())) or 10**6)[:2]
+        rarest = sorted(name, key=lambda word: (len(by_word.get(word, ())) or 10**6, word))[:2]
         candidates = {index for word in rarest for index in by_word.get(word, ())}
         best, chosen = _ALIKE, None
         for index in candidates:

@@ -124,7 +124,7 @@ class Plans:
         """Plans in the same unit whose whole name the statement repeats, or whose name begins with the statement's."""
         name = words(statement)
         known = [word for word in name if word in self._by_word]
-        for word in sorted(known, key=lambda word: len(self._by_word[word]))[:_RAREST]:
+        for word in sorted(known, key=lambda word: (len(self._by_word[word]), word))[:_RAREST]:
             for plan in self._by_word[word][:_LISTED]:
                 theirs = words(plan)
                 if dimension(plan.unit) != dimension(statement.unit) or plan.goal != statement.goal:

@@ -111,7 +111,7 @@ class Bases:
         if _POPULATION.match(match["whole"]):
             found = self.populations
         elif words and all(word in self.by_word for word in words):
-            found = min((self.by_word[word] for word in words), key=len)
+            found = self.by_word[min(words, key=lambda word: (len(self.by_word[word]), word))]
         else:
             return
         for index in found[:_LISTED]:
