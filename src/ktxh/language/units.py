@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
+PERCENT = frozenset({"%", "‰"})  # units of a share or a rate
 _SCALES = {
     "nghìn": Decimal(1000),
     "ngàn": Decimal(1000),

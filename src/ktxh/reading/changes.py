@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ktxh.language import cues
-from ktxh.language.units import comparable, same_kind
+from ktxh.language.units import PERCENT, comparable, same_kind
 from ktxh.model.figure import Figure
 from ktxh.reading.grouping import Grouping
 from ktxh.reading.naming import words_after
@@ -14,7 +14,7 @@ from ktxh.reading.passage import Passage
 from ktxh.reading.subjects import changing_subject
 
 _ONLY_JOINS = re.compile(r"^\s*(?:,|=|và)\s*$")
-_PERCENT = frozenset({"%", "‰"})
+_CHANGED = frozenset({"change_pct", "change_abs"})
 _BEHIND_BRACKET = re.compile(r"^\s*\)\s*(?:là\s*)?$")
 _ONLY_BRACKET = re.compile(r"^\s*\(\s*$")
 _WORD = re.compile(r"\w+")
@@ -53,9 +53,8 @@ class Changes:
             if alike and "before" not in draft.figures:
                 passage.set(target, "before", figure)
                 return True
-            if (
-                not alike and mention.unit in _PERCENT
-            ):  # a rate of something else: "cao hơn mức chung của tỉnh (18,5 %)"
+            if not alike and mention.unit in PERCENT:
+                # a rate of something else: "cao hơn mức chung của tỉnh (18,5 %)"
                 passage.set(passage.new("%", passage.own), "actual", figure)
                 return True
         if self._behind_change(figure):
@@ -79,17 +78,15 @@ class Changes:
         passage, before = self._passage, self._passage.previous
         if before is None or not _ONLY_BRACKET.match(passage.left):
             return False
-        for index in passage.latest_of_sentence():
-            draft = passage.drafts[index]
-            changed = {"change_pct", "change_abs"} & draft.figures.keys()
-            if draft.end != before.tail or not changed or "before" in draft.figures:
-                continue
-            said = passage.text[before.left : before.start]
-            if not same_kind(figure.unit or draft.unit, draft.unit) or not cues.compares_change(said):
-                return False
-            passage.set(index, "before", figure)
-            return True
-        return False
+        changed = passage.just_stated(_CHANGED, without="before")
+        if changed is None:
+            return False
+        unit = passage.drafts[changed].unit
+        said = passage.text[before.left : before.start]
+        if not same_kind(figure.unit or unit, unit) or not cues.compares_change(said):
+            return False
+        passage.set(changed, "before", figure)
+        return True
 
     def in_times(self, figure: Figure) -> bool:
         """Take "gấp 1,8 lần cùng kỳ" as an index of the value before it; False where it is something else."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from ktxh.language import cues
+from ktxh.language.units import PERCENT
 from ktxh.model.figure import Figure
 from ktxh.reading.changes import Changes
 from ktxh.reading.drafts import Draft, Group
@@ -16,7 +17,6 @@ from ktxh.reading.passage import Passage
 from ktxh.reading.percentages import Percentages
 
 _PERCENT_SIGN = re.compile(r"\s*\\?%")
-_PERCENT = frozenset({"%", "‰"})
 
 
 class Drafter:
@@ -40,7 +40,7 @@ class Drafter:
             self._levels.forget_total()
         self._changes.follow()
         self._grouping.follow()
-        if mention.unit in _PERCENT or self._is_bare_percent(mention):
+        if mention.unit in PERCENT or self._is_bare_percent(mention):
             self._percentages.take(self._figure(mention, "%"))
         else:
             self._levels.take(self._figure(mention, mention.unit))

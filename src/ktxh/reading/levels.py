@@ -15,6 +15,7 @@ from ktxh.reading.naming import is_weak
 from ktxh.reading.passage import Passage
 from ktxh.reading.planning import begins_with_plan, says_only_reached
 
+_SHARE, _SHARE_OF_PLAN = frozenset({"share_pct"}), frozenset({"pct_plan"})
 _WITH = re.compile(r"^[^,;.]*\bvới\s*$", re.I)
 
 
@@ -80,37 +81,34 @@ class Levels:
 
     def _base_of_share(self, figure: Figure) -> bool:
         """ "đạt 54,7 % kế hoạch (340 lao động)", "95,2 % kế hoạch năm là 4.500 ha": the plan behind its share."""
-        passage, before = self._passage, self._passage.previous
-        if before is None or passage.new_sentence or not cues.says_base_of_share(passage.left):
+        passage = self._passage
+        if passage.new_sentence or not cues.says_base_of_share(passage.left):
             return False
         if _WITH.search(passage.left):  # "đạt 100 % chỉ tiêu với 130 tân binh" goes on with what was reached
             return False
-        for index in passage.latest_of_sentence():
-            draft = passage.drafts[index]
-            share = draft.figures.get("pct_plan")
-            if share is None or draft.end != before.tail or "plan" in draft.figures:
-                continue
-            unit = figure.unit or draft.unit
-            if draft.level is not None and not comparable(unit, draft.unit):
-                return False
-            passage.set(index, "plan", replace(figure, unit=unit))
-            return True
-        return False
+        shared = passage.just_stated(_SHARE_OF_PLAN, without="plan")
+        if shared is None:
+            return False
+        draft = passage.drafts[shared]
+        unit = figure.unit or draft.unit
+        if draft.level is not None and not comparable(unit, draft.unit):
+            return False
+        passage.set(shared, "plan", replace(figure, unit=unit))
+        return True
 
     def _whole_of_share(self, figure: Figure) -> bool:
         """ "1.862 hộ nghèo, chiếm 6,5 % tổng số hộ (28.640 hộ)": the whole behind the share of it."""
-        passage, before = self._passage, self._passage.previous
-        if before is None or passage.new_sentence or not cues.says_whole_of_share(passage.left):
+        passage = self._passage
+        if passage.new_sentence or not cues.says_whole_of_share(passage.left):
             return False
-        for index in passage.latest_of_sentence():
-            draft = passage.drafts[index]
-            if "share_pct" not in draft.figures or draft.end != before.tail or "total" in draft.figures:
-                continue
-            if draft.level is None or draft.unit == "%" or not same_kind(figure.unit or draft.unit, draft.unit):
-                return False
-            passage.set(index, "total", figure)
-            return True
-        return False
+        shared = passage.just_stated(_SHARE, without="total")
+        if shared is None:
+            return False
+        draft = passage.drafts[shared]
+        if draft.level is None or draft.unit == "%" or not same_kind(figure.unit or draft.unit, draft.unit):
+            return False
+        passage.set(shared, "total", figure)
+        return True
 
     def _plan_of_sentence_before(self) -> int | None:
         passage = self._passage

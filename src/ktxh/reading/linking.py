@@ -52,12 +52,17 @@ def link_notes(
         if block.kind is not Kind.NOTE or block.note not in marked:
             continue
         complete.setdefault(block.note, bool(_ALL.match(block.text)))
-        for index in by_block.get(number, []):
-            if drafts[index].depth == 0 and index not in listed and not drafts[index].twin:
+        for index in _outside_brackets(by_block, number, drafts):
+            if index not in listed:
                 parts.setdefault(block.note, []).append(index)
     for note, found in parts.items():
         whole = same_clause(drafts, marked[note])
         groups.append(Group("note", 0, complete.get(note, False), whole, found, sentence=drafts[found[0]].sentence))
+
+
+def _outside_brackets(by_block: dict[int, list[int]], number: int, drafts: list[Draft]) -> list[int]:
+    """The drafts of a block outside brackets; a value measured against a second authority counts once."""
+    return [index for index in by_block.get(number, []) if drafts[index].depth == 0 and not drafts[index].twin]
 
 
 def same_clause(drafts: list[Draft], index: int) -> list[int]:
@@ -82,7 +87,7 @@ def link_openings(document: Document, by_block: dict[int, list[int]], drafts: li
     for number, block in enumerate(document.blocks):
         if block.kind is Kind.NOTE:
             continue
-        own = [i for i in by_block.get(number, []) if drafts[i].depth == 0 and not drafts[i].twin]
+        own = _outside_brackets(by_block, number, drafts)
         opening = _OPENS.match(block.text) if block.kind is not Kind.HEADING else None
         if opening is not None and before and own:
             parts = [i for i in own if drafts[i].sentence == drafts[own[0]].sentence and i not in grouped]
@@ -102,7 +107,7 @@ def link_items(
     for number, block in enumerate(document.blocks):
         sign_match = _SIGN.match(block.text)
         sign = sign_match[1] if sign_match else (block.marker[:1] if block.marker in {"-", "+", "*"} else "")
-        own = [index for index in by_block.get(number, []) if drafts[index].depth == 0 and not drafts[index].twin]
+        own = _outside_brackets(by_block, number, drafts)
         if block.kind is Kind.HEADING or (stack and block.note != stack[0][2]):
             stack = []
         if sign:

@@ -142,6 +142,16 @@ class Passage:
                 return
             yield index
 
+    def just_stated(self, fields: frozenset[str], *, without: str) -> int | None:
+        """The draft of which the mention before stated one of these fields, if it has no figure in `without` yet."""
+        if self.previous is None:
+            return None
+        for index in self.latest_of_sentence():
+            draft = self.drafts[index]
+            if draft.end == self.previous.tail and fields & draft.figures.keys() and without not in draft.figures:
+                return index
+        return None
+
     def new(self, unit: str, own: str, after: str = "", *, context: str = "", said: str | None = None) -> int:
         """A new draft for the mention; `said` are the words that tell its kind, those on its left unless given."""
         mention = self.mention
