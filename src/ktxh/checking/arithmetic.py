@@ -11,6 +11,7 @@ from ktxh.model.figure import Figure
 from ktxh.model.finding import Finding, FindingKind, Place, Status
 
 HUNDRED = Decimal(100)
+ROUNDED_OR_CUT = " (làm tròn hoặc cắt bớt)"
 
 
 def interval(figure: Figure) -> tuple[Decimal, Decimal]:
@@ -60,6 +61,33 @@ def judge_percent(claimed: Figure, part: Figure, whole: Figure) -> tuple[Status,
     if abs(round_half_up(quotient, claimed.decimals) - value) <= slack or low - slack <= value <= high + slack:
         return Status.ROUNDING, quotient
     return Status.ERROR, quotient
+
+
+def judge_growth(claimed: Figure, level: Figure, base: Figure) -> tuple[Status, Decimal]:
+    """Whether (level - base) / base is the claimed percentage, sign included, and that quotient in percent."""
+    difference = level.value - base.value
+    magnitude = Figure(abs(difference), level.text, level.start, level.end, level.unit)
+    status, quotient = judge_percent(claimed, magnitude, base)
+    if claimed.value * difference < 0:
+        status = Status.ERROR
+    return status, quotient.copy_sign(difference)
+
+
+def judge_beyond_hundred(claimed: Figure, index: Figure) -> tuple[Status, Decimal]:
+    """Whether a percentage less 100 % is the claimed one, as far as their decimals tell, and that difference."""
+    expected = index.value - HUNDRED
+    gap = abs(expected - claimed.value)
+    coarser = max(index.step, claimed.step)
+    return Status.OK if gap <= coarser / 2 else Status.ROUNDING if gap <= coarser else Status.ERROR, expected
+
+
+def verdict(status: Status, arithmetic: str, said: str, *, numbers: str, cut: str = "", tail: str = "") -> str:
+    """What to say of an arithmetic: it holds, is off in the last digit (`cut` says how), or `numbers` disagree."""
+    if status is Status.OK:
+        return f"Khớp: {arithmetic}."
+    if status is Status.ROUNDING:
+        return f"Lệch một đơn vị ở chữ số cuối{cut}: {arithmetic}, báo cáo ghi {said}."
+    return f"{numbers} không khớp: {arithmetic}, báo cáo ghi {said}{tail}."
 
 
 def judge_sum(whole: Figure, parts: Sequence[Figure]) -> tuple[Status, Decimal]:

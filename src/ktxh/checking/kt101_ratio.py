@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from ktxh.checking.arithmetic import base_value, finding, judge_percent, percent, shown
+from ktxh.checking.arithmetic import (
+    ROUNDED_OR_CUT,
+    base_value,
+    finding,
+    judge_percent,
+    percent,
+    shown,
+    verdict,
+)
 from ktxh.checking.plan_bases import off_by_thousand
 from ktxh.checking.rule import Example
 from ktxh.checking.share_bases import Bases, own_words
@@ -130,11 +138,7 @@ def _judge(share: Figure, level: Figure, whole: Figure) -> Finding:
             related=(level, whole),
         )
     arithmetic = f"{level.text}/{whole.text} = {percent(quotient, share)}"
-    messages = {
-        Status.OK: f"Khớp: {arithmetic}.",
-        Status.ROUNDING: f"Lệch một đơn vị ở chữ số cuối (làm tròn hoặc cắt bớt): {arithmetic}, báo cáo ghi {shown(share)}.",
-        Status.ERROR: f"Ba số này không khớp: {arithmetic}, báo cáo ghi {shown(share)}.",
-    }
+    message = verdict(status, arithmetic, shown(share), numbers="Ba số này", cut=ROUNDED_OR_CUT)
     return finding(
-        CODE, status, KIND, share, messages[status], expected=quotient, operands=(level, whole), related=(level, whole)
+        CODE, status, KIND, share, message, expected=quotient, operands=(level, whole), related=(level, whole)
     )

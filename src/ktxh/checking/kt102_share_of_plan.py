@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ktxh.checking.arithmetic import finding, judge_percent, percent, shown
+from ktxh.checking.arithmetic import ROUNDED_OR_CUT, finding, judge_percent, percent, shown, verdict
 from ktxh.checking.plan_bases import (
     Plans,
     off_by_thousand,
@@ -170,11 +170,5 @@ def _judge(share: Figure, level: Figure, plan: Figure) -> Finding:
     if off_by_thousand(share, level, plan):
         status = Status.OK
         arithmetic += " (nếu hai số cùng đơn vị)"
-    messages = {
-        Status.OK: f"Khớp: {arithmetic}.",
-        Status.ROUNDING: f"Lệch một đơn vị ở chữ số cuối (làm tròn hoặc cắt bớt): {arithmetic}, báo cáo ghi {shown(share)}.",
-        Status.ERROR: f"Ba số này không khớp: {arithmetic}, báo cáo ghi {shown(share)} kế hoạch.",
-    }
-    return finding(
-        CODE, status, KIND, share, messages[status], expected=quotient, operands=(level, plan), related=(level, plan)
-    )
+    message = verdict(status, arithmetic, shown(share), numbers="Ba số này", cut=ROUNDED_OR_CUT, tail=" kế hoạch")
+    return finding(CODE, status, KIND, share, message, expected=quotient, operands=(level, plan), related=(level, plan))

@@ -12,7 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ktxh.checking.arithmetic import HUNDRED, finding, judge_percent, percent, shown
+from ktxh.checking.arithmetic import (
+    HUNDRED,
+    finding,
+    judge_beyond_hundred,
+    judge_growth,
+    judge_percent,
+    percent,
+    shown,
+    verdict,
+)
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import print_number, print_short
 from ktxh.language.units import comparable, understand
@@ -91,7 +100,7 @@ def _of_level(statement: Statement, level: Figure, before: Figure) -> Iterator[F
     if change is not None and (points or _comparable(level, change)):
         yield _judge_difference(change, difference, level, before)
     if statement.change_pct is not None and not points:
-        yield _judge_from(statement.change_pct, difference, before, level)
+        yield _judge_from(statement.change_pct, before, level)
     if statement.index_pct is not None and not points:
         yield _judge_times(statement.index_pct, level, before)
 
@@ -115,32 +124,31 @@ def _judge_difference(change: Figure, difference: Figure, level: Figure, before:
     )
     status = Status.OK if gap == 0 or gap <= change.step / 2 else Status.ROUNDING if gap <= slack else Status.ERROR
     text = f"{level.text} - {before.text} = {print_number(difference.value)}"
-    word = "tăng" if change.value >= 0 else "giảm"
-    return _say(status, change, text, f"{word} {change.text}", difference.value, (level, before))
+    return _say(status, change, text, _direction(change), difference.value, (level, before))
 
 
-def _judge_from(claimed: Figure, difference: Figure, before: Figure, level: Figure) -> Finding:
-    magnitude = Figure(abs(difference.value), difference.text, level.start, level.end, level.unit)
-    status, quotient = judge_percent(claimed, magnitude, before)
-    if claimed.value * difference.value < 0:
-        status = Status.ERROR
-    signed = quotient.copy_sign(difference.value)
-    word = "tăng" if claimed.value >= 0 else "giảm"
-    text = f"({level.text} - {before.text})/{before.text} = {percent(signed, claimed)}"
-    return _say(status, claimed, text, f"{word} {claimed.text}%", signed, (level, before))
+def _judge_from(claimed: Figure, before: Figure, level: Figure) -> Finding:
+    status, growth = judge_growth(claimed, level, before)
+    text = f"({level.text} - {before.text})/{before.text} = {percent(growth, claimed)}"
+    return _say(status, claimed, text, f"{_direction(claimed)}%", growth, (level, before))
+
+
+def _direction(change: Figure) -> str:
+    return f"{'tăng' if change.value >= 0 else 'giảm'} {change.text}"
 
 
 def _say(
-    status: Status, claimed: Figure, text: str, said: str, expected: Decimal, operands: tuple[Figure, Figure]
+    status: Status,
+    claimed: Figure,
+    text: str,
+    said: str,
+    expected: Decimal,
+    operands: tuple[Figure, Figure],
+    *,
+    tail: str = "",
 ) -> Finding:
-    messages = {
-        Status.OK: f"Khớp: {text}.",
-        Status.ROUNDING: f"Lệch một đơn vị ở chữ số cuối: {text}, báo cáo ghi {said}.",
-        Status.ERROR: f"Các số này không khớp: {text}, báo cáo ghi {said}.",
-    }
-    return finding(
-        CODE, status, KIND, claimed, messages[status], expected=expected, operands=operands, related=operands
-    )
+    message = verdict(status, text, said, numbers="Các số này", tail=tail)
+    return finding(CODE, status, KIND, claimed, message, expected=expected, operands=operands, related=operands)
 
 
 def _index_against_change(statement: Statement) -> Iterator[Finding]:
@@ -148,13 +156,9 @@ def _index_against_change(statement: Statement) -> Iterator[Finding]:
     index, change = statement.index_pct, statement.change_pct
     if index is None or change is None:
         return
-    expected = index.value - 100
-    gap = abs(expected - change.value)
-    coarser = max(index.step, change.step)
-    status = Status.OK if gap <= coarser / 2 else Status.ROUNDING if gap <= coarser else Status.ERROR
+    status, expected = judge_beyond_hundred(change, index)
     text = f"{index.text}% - 100% = {print_number(expected)}%"
-    word = "tăng" if change.value >= 0 else "giảm"
-    yield _say(status, change, text, f"{word} {change.text}%", expected, (index, change))
+    yield _say(status, change, text, f"{_direction(change)}%", expected, (index, change))
 
 
 def _comparable(level: Figure, delta: Figure) -> bool:
@@ -196,16 +200,8 @@ def _judge(claimed: Figure, delta: Figure, before: Figure, level: Figure, *, els
     signed = quotient if delta.value >= 0 else -quotient
     sign = "-" if delta.value >= 0 else "+"
     arithmetic = f"{delta.text}/({level.text} {sign} {delta.text}) = {percent(quotient, claimed)}"
-    word = "tăng" if claimed.value >= 0 else "giảm"
-    messages = {
-        Status.OK: f"Khớp: {arithmetic}.",
-        Status.ROUNDING: f"Lệch một đơn vị ở chữ số cuối: {arithmetic}, báo cáo ghi {word} {claimed.text}%.",
-        Status.ERROR: f"Các số này không khớp: {arithmetic}, báo cáo ghi {word} {claimed.text}%"
-        + (" ở chỗ khác." if elsewhere else "."),
-    }
-    return finding(
-        CODE, status, KIND, claimed, messages[status], expected=signed, operands=(level, delta), related=(level, delta)
-    )
+    tail = " ở chỗ khác" if elsewhere else ""
+    return _say(status, claimed, arithmetic, f"{_direction(claimed)}%", signed, (level, delta), tail=tail)
 
 
 def _judge_index(claimed: Figure, level: Figure, before: Figure, delta: Figure) -> Finding:
@@ -213,18 +209,5 @@ def _judge_index(claimed: Figure, level: Figure, before: Figure, delta: Figure) 
     arithmetic = (
         f"{level.text}/({level.text} {'-' if delta.value >= 0 else '+'} {delta.text}) = {percent(quotient, claimed)}"
     )
-    messages = {
-        Status.OK: f"Khớp: {arithmetic}.",
-        Status.ROUNDING: f"Lệch một đơn vị ở chữ số cuối: {arithmetic}, báo cáo ghi {shown(claimed)}.",
-        Status.ERROR: f"Các số này không khớp: {arithmetic}, báo cáo ghi bằng {shown(claimed)}.",
-    }
-    return finding(
-        CODE,
-        status,
-        KIND,
-        claimed,
-        messages[status],
-        expected=quotient,
-        operands=(level, delta),
-        related=(level, delta),
-    )
+    said = shown(claimed) if status is Status.ROUNDING else f"bằng {shown(claimed)}"
+    return _say(status, claimed, arithmetic, said, quotient, (level, delta))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from ktxh.checking.arithmetic import base_value, dimension, finding, interval, shown
+from ktxh.checking.arithmetic import base_value, dimension, finding, interval, shown, verdict
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import print_short
 from ktxh.language.units import understand
@@ -186,13 +186,15 @@ def _judge(wanted: _Mean, total: Figure, count: Figure) -> Finding | None:
     slack = total.step * understand(total.unit).factor / factor / many if total.unit else Decimal(0)
     text = f"{shown(total)}/{shown(count)} = {print_short(expected, max(2, mean.decimals))}"
     if low - slack <= expected <= high + slack:
-        return finding(CODE, Status.OK, KIND, mean, f"Khớp: {text}.", expected=expected, operands=(total, count))
+        message = verdict(Status.OK, text, mean.text, numbers="Ba số này")
+        return finding(CODE, Status.OK, KIND, mean, message, expected=expected, operands=(total, count))
     if abs(expected - mean.value) <= mean.step + slack:
-        status, message = Status.ROUNDING, f"Lệch một đơn vị ở chữ số cuối: {text}, báo cáo ghi {mean.text}."
+        status = Status.ROUNDING
     elif mean.approximate or not mean.value or abs(expected / mean.value - 1) > _BELIEVABLE:
         return None
     else:
-        status, message = Status.ERROR, f"Ba số này không khớp: {text}, báo cáo ghi {mean.text}."
+        status = Status.ERROR
+    message = verdict(status, text, mean.text, numbers="Ba số này")
     return finding(
         CODE, status, KIND, mean, message, expected=expected, operands=(total, count), related=(total, count)
     )

@@ -7,8 +7,9 @@ vượt là số thực hiện trừ số kế hoạch, chia cho số kế hoạ
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from ktxh.checking.arithmetic import finding, judge_percent, percent
+from ktxh.checking.arithmetic import finding, judge_beyond_hundred, judge_growth, percent, verdict
 from ktxh.checking.rule import Example
 from ktxh.language.numbers import print_number
 from ktxh.model.figure import Figure
@@ -41,38 +42,18 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 
 def _against_share(beyond: Figure, share: Figure) -> Finding:
-    expected = share.value - 100
-    gap = abs(expected - beyond.value)
-    coarser = max(beyond.step, share.step)
-    status = Status.OK if gap <= coarser / 2 else Status.ROUNDING if gap <= coarser else Status.ERROR
+    status, expected = judge_beyond_hundred(beyond, share)
     text = f"{share.text}% - 100% = {print_number(expected)}%"
-    return finding(
-        CODE,
-        status,
-        KIND,
-        beyond,
-        _message(status, text, beyond),
-        expected=expected,
-        operands=(share,),
-        related=(share,),
-    )
+    return _say(status, beyond, text, expected, (share,))
 
 
 def _against_plan(beyond: Figure, level: Figure, plan: Figure) -> Finding:
-    difference = Figure(abs(level.value - plan.value), level.text, level.start, level.end, level.unit)
-    status, quotient = judge_percent(beyond, difference, plan)
-    if (level.value - plan.value) * beyond.value < 0:
-        status = Status.ERROR
-    text = f"({level.text} - {plan.text})/{plan.text} = {percent(quotient.copy_sign(level.value - plan.value), beyond)}"
-    message = _message(status, text, beyond)
-    operands = (level, plan)
-    return finding(CODE, status, KIND, beyond, message, expected=quotient, operands=operands, related=operands)
+    status, growth = judge_growth(beyond, level, plan)
+    text = f"({level.text} - {plan.text})/{plan.text} = {percent(growth, beyond)}"
+    return _say(status, beyond, text, growth, (level, plan))
 
 
-def _message(status: Status, text: str, beyond: Figure) -> str:
+def _say(status: Status, beyond: Figure, text: str, expected: Decimal, operands: tuple[Figure, ...]) -> Finding:
     said = f"{'vượt' if beyond.value >= 0 else 'hụt'} {beyond.text}%"
-    if status is Status.OK:
-        return f"Khớp: {text}."
-    if status is Status.ROUNDING:
-        return f"Lệch một đơn vị ở chữ số cuối: {text}, báo cáo ghi {said}."
-    return f"Các số này không khớp: {text}, báo cáo ghi {said} kế hoạch."
+    message = verdict(status, text, said, numbers="Các số này", tail=" kế hoạch")
+    return finding(CODE, status, KIND, beyond, message, expected=expected, operands=operands, related=operands)
