@@ -104,15 +104,33 @@ def _compared(
         if right
         else (f"Số năm không khớp: {last} - {first} = {gap} năm, báo cáo ghi {years} năm.")
     )
-    return pointer.finding(
+    return _finding(
+        pointer,
         block,
-        *span,
+        span,
         Status.OK if right else Status.ERROR,
-        KIND,
         message,
-        claimed=Decimal(years),
-        expected=Decimal(gap),
-        operands=(Decimal(first), Decimal(last)),
+        claimed=years,
+        expected=gap,
+        operands=(first, last),
+    )
+
+
+def _finding(
+    pointer: Pointer,
+    block: Block,
+    span: tuple[int, int],
+    status: Status,
+    message: str,
+    *,
+    claimed: int,
+    expected: int,
+    operands: tuple[int, int],
+) -> Finding:
+    """A finding on years: whole numbers all of them."""
+    numbers = tuple(Decimal(year) for year in operands)
+    return pointer.finding(
+        block, *span, status, KIND, message, claimed=Decimal(claimed), expected=Decimal(expected), operands=numbers
     )
 
 
@@ -128,16 +146,15 @@ def _stages(pointer: Pointer, block: Block) -> Iterator[Finding]:
         message = f"Từ {first} đến {last} là {gap + 1} năm kể cả năm đầu và năm cuối" + (
             ", khớp." if right else f", báo cáo ghi {years} năm."
         )
-        yield pointer.finding(
+        yield _finding(
+            pointer,
             block,
-            match.start(),
-            match.end(),
+            (match.start(), match.end()),
             Status.OK if right else Status.WARNING,
-            KIND,
             message,
-            claimed=Decimal(years),
-            expected=Decimal(years if right else gap + 1),
-            operands=(Decimal(first), Decimal(last)),
+            claimed=years,
+            expected=years if right else gap + 1,
+            operands=(first, last),
         )
 
 
@@ -158,16 +175,15 @@ def _places_in_stage(pointer: Pointer, block: Block) -> Iterator[Finding]:
             continue  # a programme of a stage may begin later than the stage
         where = f"{match[2].lower()} của {first} - {last} là năm {expected[0]}"
         message = where[0].upper() + where[1:] + (", khớp." if right else f", báo cáo ghi năm {year}.")
-        yield pointer.finding(
+        yield _finding(
+            pointer,
             block,
-            match.start(),
-            match.end(),
+            (match.start(), match.end()),
             Status.OK if right else Status.WARNING,
-            KIND,
             message,
-            claimed=Decimal(year),
-            expected=Decimal(year if right else expected[0]),
-            operands=(Decimal(first), Decimal(last)),
+            claimed=year,
+            expected=year if right else expected[0],
+            operands=(first, last),
         )
 
 
@@ -196,16 +212,15 @@ def _years_of_a_document(pointer: Pointer, block: Block, report_year: int) -> It
             message = f"Văn bản có từ năm {citation.year} ({arithmetic} năm) nhưng báo cáo ghi {years} năm thực hiện."
         else:
             continue
-        yield pointer.finding(
+        yield _finding(
+            pointer,
             block,
-            match.start(),
-            citation.end,
+            (match.start(), citation.end),
             status,
-            KIND,
             message,
-            claimed=Decimal(years),
-            expected=Decimal(elapsed),
-            operands=(Decimal(citation.year), Decimal(report_year)),
+            claimed=years,
+            expected=elapsed,
+            operands=(citation.year, report_year),
         )
 
 
