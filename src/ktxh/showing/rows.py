@@ -17,6 +17,7 @@ STATEMENT_FIELDS = (
     "file",
     "indicator",
     "code",
+    "breakdown",
     "area",
     "period",
     "as_of",

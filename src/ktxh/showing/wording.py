@@ -52,6 +52,7 @@ FIELD_NAMES = {
     "file": "Tệp",
     "indicator": "Chỉ tiêu",
     "code": "Mã chỉ tiêu",
+    "breakdown": "Phân tổ",
     "area": "Địa bàn",
     "period": "Kỳ",
     "as_of": "Tính đến ngày",

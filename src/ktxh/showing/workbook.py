@@ -37,7 +37,7 @@ _WIDTHS = {
     "unit": 12,
 }
 _WORDS = {"compare_to": COMPARISONS, "sector": SECTORS}
-_LAST = ("file", "code")
+_LAST = ("file", "code", "breakdown")
 _STATEMENT_ORDER = (*(field for field in STATEMENT_FIELDS if field not in _LAST), *_LAST)
 _MOST_DECIMALS = 6
 _LINE_HEIGHT = 13.5  # points

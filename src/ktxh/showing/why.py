@@ -1,0 +1,143 @@
+"""Why a figure is what it is: how it came about, from which parts, stated where, by whom, in which version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from ktxh.analytics.answer import Answer, How
+from ktxh.analytics.comparing import Compared
+from ktxh.analytics.cube import Cube
+from ktxh.language.numbers import print_number, print_short
+from ktxh.model.observation import Key, Observation
+from ktxh.model.period import Period
+from ktxh.model.period_text import parse_period
+
+_MOST_PARTS = 40  # parts printed of one roll-up before the rest is only counted
+_MOST_DEEP = 6
+_QUOTE = 160
+
+
+def why_lines(cube: Cube, compared: Compared) -> Iterator[str]:
+    """The lines that explain an item in an area and a period, with its targets and comparisons."""
+    answer = compared.actual
+    naming = Naming(cube)
+    yield f"{naming.item(answer.key)}, {naming.area(answer.key.area)}, {answer.key.period.label}"
+    yield from _tree(cube, answer, naming, 1)
+    for one in compared.targets:
+        target = one.target
+        revised = f", lần điều chỉnh {target.revision}" if target.revision else ""
+        decided = f" ({target.decision})" if str(target.decision) else ""
+        whose = f" cho {target.holder}" if target.holder else ""
+        made_up = " (mô phỏng)" if target.simulated else ""
+        yield (
+            f"Chỉ tiêu {target.authority.label}{whose}: {print_number(target.value)} "
+            f"{'%' if target.relative else naming.unit(answer.key)}{decided}{revised}{made_up}"
+        )
+        if one.share is not None and answer.value is not None:
+            yield f"  {print_number(answer.value)} / {print_number(target.value)} = {print_short(one.share)} % kế hoạch"
+    for words, change in (("cùng kỳ", compared.same_period), ("năm trước", compared.last_year)):
+        if change.before.value is not None:
+            yield f"So với {words}, {change.before.key.period.label}:"
+            yield from _tree(cube, change.before, naming, 1)
+            if change.index is not None and answer.value is not None:
+                yield (
+                    f"  {print_number(answer.value)} / {naming.number(change.before)} = {print_short(change.index)} %"
+                )
+
+
+class Naming:
+    """Names of items, areas and units as users read them."""
+
+    def __init__(self, cube: Cube) -> None:
+        self._cube = cube
+
+    def item(self, key: Key) -> str:
+        """The indicator's name with the members it is broken down by."""
+        indicator = self._cube.indicator(key.item)
+        members = [pair.partition("=") for pair in key.item.breakdown.split(",") if pair]
+        names = [self._cube.catalogue.dimension(one).member(other).name for one, _, other in members]
+        return " – ".join((indicator.name, *names))
+
+    def unit(self, key: Key) -> str:
+        """The unit in which values are kept."""
+        return self._cube.indicator(key.item).unit
+
+    def area(self, key: str) -> str:
+        """The unit's full name."""
+        return self._cube.tree.area(key).full_name
+
+    def number(self, answer: Answer) -> str:
+        """The value as offices print it, without digits that nobody gave."""
+        if answer.value is None:
+            return "chưa có"
+        value = answer.value
+        exponent = value.as_tuple().exponent
+        long = isinstance(exponent, int) and -exponent > 6
+        return print_short(value, 4) if long else print_number(value)
+
+    def gap(self, key: str) -> str:
+        """What is missing, a unit or a month, by its name."""
+        if key in self._cube.tree:
+            return self.area(key)
+        return parse_period(key).label
+
+
+def _tree(cube: Cube, answer: Answer, naming: Naming, depth: int, label: str = "") -> Iterator[str]:
+    indent = "  " * depth
+    what = f"{label}: " if label else ""
+    if answer.value is None:
+        yield f"{indent}{what}chưa có số liệu" + (f" ({answer.reason})" if answer.reason else "")
+    else:
+        status = f", {answer.status.label}" if answer.status else ""
+        simulated = ", MÔ PHỎNG" if answer.simulated else ""
+        yield f"{indent}{what}{naming.number(answer)} {naming.unit(answer.key)} – {answer.how.label}{status}{simulated}"
+    if answer.how is How.STORED:
+        yield from (f"{indent}  {line}" for line in source_lines(cube.figures.observation(answer.key)))
+    elif answer.value is not None and answer.reason:
+        yield f"{indent}  {answer.reason}"
+    if answer.completeness and not answer.completeness.whole:
+        gaps = ", ".join(naming.gap(key) for key in answer.completeness.missing)
+        yield f"{indent}  có {answer.completeness.present}/{answer.completeness.expected}, thiếu: {gaps}"
+    if depth > _MOST_DEEP:
+        return
+    parts = cube.expand(answer).parts
+    tell = _labelling(answer, naming)
+    for at, part in enumerate(parts[:_MOST_PARTS]):
+        weight = f" × {print_short(answer.weights[at], 4)}" if answer.weights else ""
+        yield from _tree(cube, part, naming, depth + 1, tell(part) + weight)
+    if len(parts) > _MOST_PARTS:
+        yield f"{indent}  … và {len(parts) - _MOST_PARTS} đơn vị nữa"
+
+
+def _labelling(answer: Answer, naming: Naming) -> Callable[[Answer], str]:
+    if answer.how is How.FORMULA:
+        return lambda part: naming.item(part.key) + _when(part.key.period, answer.key.period)
+    if answer.how is How.PERIODS:
+        return lambda part: part.key.period.label
+    return lambda part: naming.area(part.key.area)
+
+
+def _when(period: Period, other: Period) -> str:
+    return "" if period == other else f", {period.label}"
+
+
+def source_lines(observation: Observation | None) -> Iterator[str]:
+    """Where a stored value came from: source, place, words, version, author and time."""
+    if observation is None:
+        return
+    source = observation.source
+    place = f", {source.place}" if source.place else ""
+    yield f"nguồn: {source.kind.label}{f' “{source.name}”' if source.name else ''}{place}"
+    if source.quote:
+        words = source.quote if len(source.quote) <= _QUOTE else source.quote[:_QUOTE].rsplit(" ", 1)[0] + " …"
+        yield f"nguyên văn: “{words}”"
+    if observation.typed and observation.typed != print_number(Decimal(observation.value)):
+        yield f"đã ghi: {observation.typed} {observation.unit}".rstrip()
+    if observation.cut_off:
+        day = observation.cut_off
+        yield f"số liệu tính đến {day.day:02}/{day.month}/{day.year}"
+    when = observation.recorded_at
+    recorded = f", lúc {when.hour:02}:{when.minute:02} ngày {when.day:02}/{when.month}/{when.year}" if when else ""
+    by = f", người nhập {observation.author}" if observation.author else ""
+    yield f"phiên bản {observation.version}{by}{recorded}" + (f"; {observation.note}" if observation.note else "")
