@@ -96,8 +96,24 @@ def small_catalogue() -> Catalogue:
     """Area and output of rice with their yield, poor households with their rate, an income that is a weighted mean."""
     added = {"over_areas": OverAreas.ADD, "sector": "thu"}
     indicators = [
-        Indicator("thu.dien_tich", "Diện tích", "ha", quantity=Quantity.FLOW, over_time=OverTime.ADD, **added),
-        Indicator("thu.san_luong", "Sản lượng", "tấn", quantity=Quantity.FLOW, over_time=OverTime.ADD, **added),
+        Indicator(
+            "thu.dien_tich",
+            "Diện tích",
+            "ha",
+            quantity=Quantity.FLOW,
+            over_time=OverTime.ADD,
+            minimum=Decimal(0),
+            **added,
+        ),
+        Indicator(
+            "thu.san_luong",
+            "Sản lượng",
+            "tấn",
+            quantity=Quantity.FLOW,
+            over_time=OverTime.ADD,
+            minimum=Decimal(0),
+            **added,
+        ),
         Indicator(
             "thu.nang_suat",
             "Năng suất",

@@ -112,6 +112,14 @@ class Cube:
             self._answers[key, boundaries] = known
         return known
 
+    def stated(self, key: Key) -> Value | None:
+        """The value as it was stated for just this key, nothing computed."""
+        return self._fetched.value(key)
+
+    def load_stated(self, items: Iterable[Item], areas: Iterable[str], periods: Iterable[Period]) -> None:
+        """Fetch what `stated` will be asked for; only a matter of speed."""
+        self._fetched.load_values(list(items), list(areas), list(periods))
+
     def expand(self, answer: Answer) -> Answer:
         """The same answer with the units it was added up from, where only their sum was fetched."""
         if answer.how is not How.AREAS or answer.parts:

@@ -36,16 +36,18 @@ class Formulas:
                 ahead.append((Item(indicator.weight), shift))
             formula = self._catalogue.formula(item.indicator)
             for operand in formula.operands if formula else ():
-                ahead.append((self._item(operand, item), operand.shift or shift))
+                ahead.append((item_of(self._catalogue, operand, item), operand.shift or shift))
         return tuple((item, frozenset(shifts)) for item, shifts in found.items())
 
     def computed(self, key: Key, answering: Answering) -> Answer:
-        """The value that the formula gives for a key; missing where there is no formula or a part is not known."""
+        """The value by formula; missing where there is no formula or a part is not known."""
         formula = self._catalogue.formula(key.item.indicator)
         if formula is None:
             return missing(key)
         parts = {
-            operand: answering(self._item(operand, key.item), key.area, shifted(key.period, operand.shift))
+            operand: answering(
+                item_of(self._catalogue, operand, key.item), key.area, shifted(key.period, operand.shift)
+            )
             for operand in formula.operands
         }
         result = formula.evaluate(lambda operand: parts[operand].value)
@@ -64,15 +66,6 @@ class Formulas:
             reason=self._told(formula),
         )
 
-    def _item(self, operand: Operand, item: Item) -> Item:
-        """The item that an operand stands for: its own members, and those of the item where it can have them."""
-        members = dict(operand.breakdown.members)
-        allowed = self._catalogue.indicator(operand.code).dimensions
-        for dimension, member in Breakdown.parse(item.breakdown).members:
-            if dimension in allowed:
-                members.setdefault(dimension, member)
-        return Item(operand.code, str(Breakdown(tuple(sorted(members.items())))))
-
     def _told(self, formula: CheckedFormula) -> str:
         """The formula with names instead of codes."""
         told = str(formula.formula)
@@ -81,6 +74,16 @@ class Formulas:
             parts = [self._catalogue.dimension(one).member(other).name for one, other in operand.breakdown.members]
             told = told.replace(str(operand), "“" + " – ".join((name, *parts)) + "”")
         return told.replace("*", "×")
+
+
+def item_of(catalogue: Catalogue, operand: Operand, item: Item) -> Item:
+    """The item that an operand stands for: its own members, and those of the item where it can have them."""
+    members = dict(operand.breakdown.members)
+    allowed = catalogue.indicator(operand.code).dimensions
+    for dimension, member in Breakdown.parse(item.breakdown).members:
+        if dimension in allowed:
+            members.setdefault(dimension, member)
+    return Item(operand.code, str(Breakdown(tuple(sorted(members.items())))))
 
 
 def shifted(period: Period, shift: Shift) -> Period:

@@ -174,6 +174,15 @@ class AreaTree:
         """Everything that the unit got or gave, the oldest first."""
         return tuple(sorted((*self.came_from(key), *self.became(key)), key=lambda one: one.on))
 
+    def check(self) -> None:
+        """Make sure that the successions fit the units they speak of; ValueError where one does not."""
+        _ = self._links
+
+    @cached_property
+    def change_days(self) -> tuple[date, ...]:
+        """The days on which anything changed, the oldest first."""
+        return tuple(sorted({one.on for one in self._unordered}))
+
     def pieces(
         self,
         key: str,

@@ -55,7 +55,9 @@ class Deadline:
     def __post_init__(self) -> None:
         """Refuses a deadline of both kinds or of none."""
         if (self.mark is None) == (self.working_days == 0) or not 0 <= self.working_days <= 60:
-            raise RegimeError("hạn gửi phải là số ngày làm việc sau khi chốt số liệu (1 đến 60) hoặc một ngày của tháng")
+            raise RegimeError(
+                "hạn gửi phải là số ngày làm việc sau khi chốt số liệu (1 đến 60) hoặc một ngày của tháng"
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,9 @@ class Phase:
 class Target:
     """One revision of one target.
 
-    `value` is in the indicator's unit, for REDUCE_BY and INCREASE_BY in per cent. `holder` is the department that
-    has to reach it ("" for the area itself). `reserve` is the part that is kept back when the target is handed down, with its
-    reason. `phases` say how it is spread over the year; empty means evenly for flows.
+    `value` is in the indicator's unit, for REDUCE_BY and INCREASE_BY in per cent. `holder` is the department that has
+    to reach it ("" for the area itself). `reserve` is the part that is kept back when the target is handed down, with
+    its reason. `phases` say how it is spread over the year; empty means evenly for flows.
     """
 
     item: Item

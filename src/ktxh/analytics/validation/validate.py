@@ -1,0 +1,52 @@
+"""Looks at values before they are recorded: all rules over all values, with few questions to the store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from ktxh.analytics.cube import Cube
+from ktxh.analytics.overlaid import Overlaid
+from ktxh.analytics.validation.history import earlier_periods
+from ktxh.analytics.validation.rule import Entered, Remark, Surroundings, value_rules
+from ktxh.catalogue.indicators import Catalogue
+from ktxh.catalogue.relations import Relations
+from ktxh.model.area_tree import AreaTree
+from ktxh.model.figures import Figures
+from ktxh.model.observation import Item, Key, Observation, Value
+from ktxh.model.period import Period
+
+
+def validate(
+    figures: Figures, catalogue: Catalogue, tree: AreaTree, relations: Relations, observations: Sequence[Observation]
+) -> tuple[Remark, ...]:
+    """The remarks on values that are to be recorded, in their order; values that are already stored get none."""
+    current = _current(figures, observations)
+    changed = [one for one in observations if one.key not in current or current[one.key].number != one.value]
+    cube = Cube(Overlaid(figures, observations), catalogue, tree)
+    _prefetch(cube, changed)
+    around = Surroundings(cube, relations)
+    found: dict[Remark, None] = {}
+    for one in changed:
+        entered = Entered(one, catalogue.indicator(one.key.item.indicator), current.get(one.key))
+        for rule in value_rules():
+            for remark in rule.judge(entered, around):
+                found[remark] = None
+    return tuple(found)
+
+
+def _current(figures: Figures, observations: Iterable[Observation]) -> Mapping[Key, Value]:
+    keys = [one.key for one in observations]
+    return figures.values({key.item for key in keys}, {key.area for key in keys}, {key.period for key in keys})
+
+
+def _prefetch(cube: Cube, observations: Iterable[Observation]) -> None:
+    """The values around those entered: the same items earlier and later in the year, the wholes they are part of."""
+    items: defaultdict[tuple[str, Period], set[Item]] = defaultdict(set)
+    for one in observations:
+        items[one.key.area, one.key.period] |= {one.key.item, Item(one.key.item.indicator)}
+    places: defaultdict[tuple[Period, frozenset[Item]], list[str]] = defaultdict(list)
+    for (area, period), wanted in items.items():
+        places[period, frozenset(wanted)].append(area)
+    for (period, together), areas in places.items():
+        cube.load_stated(sorted(together), areas, [period, *earlier_periods(period)])
