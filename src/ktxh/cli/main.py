@@ -11,16 +11,21 @@ import typer
 from typer.core import TyperGroup
 
 from ktxh import __version__
+from ktxh.cli.areas import areas
 from ktxh.cli.check import check
 from ktxh.cli.compare import compare
 from ktxh.cli.demo import demo_command
 from ktxh.cli.extract import extract
+from ktxh.cli.indicators import indicators
 from ktxh.cli.options import Common
 from ktxh.cli.outputs import complain, say
+from ktxh.cli.periods import periods
 from ktxh.cli.problems import UserError, unexpected_problem
 from ktxh.cli.rules import rules
+from ktxh.cli.targets import targets
 from ktxh.cli.text import text
 from ktxh.cli.vietnamese import Command, Group, usage_problem
+from ktxh.cli.why import why
 
 UNREADABLE = 2
 _STOPPED = 130
@@ -42,6 +47,11 @@ for name, function in (
     ("text", text),
     ("compare", compare),
     ("rules", rules),
+    ("targets", targets),
+    ("why", why),
+    ("indicators", indicators),
+    ("periods", periods),
+    ("areas", areas),
     ("demo", demo_command),
 ):
     app.command(name, cls=Command, options_metavar="[TÙY CHỌN]")(function)

@@ -169,6 +169,7 @@ def _target(statement: Statement, placed: _Placed) -> Target | None:
         _authority(statement.authority),
         value,
         goal=goal_for(placed.indicator.direction),
+        source=placed.source,
     )
 
 

@@ -12,6 +12,11 @@ COUNTRY_KEY = "VN"
 KEY = re.compile(r"VN|\d{2,5}(?:[@~]\d{4})?")
 
 
+def printed(day: date) -> str:
+    """A date as offices print it: 01/7/2025, 01/02/2025 (days under 10 and the months 1 and 2 take a nought)."""
+    return f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{day.day:02}/{day.month}/{day.year}"
+
+
 class UnknownAreaError(LookupError):
     """No unit bears this key, or it does not exist on the day asked for; the message is one Vietnamese sentence."""
 

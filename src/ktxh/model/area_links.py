@@ -127,6 +127,8 @@ def _check_day(area: Area, on: date, leaving: Sequence[Link], entering: Sequence
         raise ValueError(f"{named} chỉ chuyển một phần mà không còn")
     if not (begins or ends) and len(parts) < len(given):
         raise ValueError(f"{named} đã nhập hoặc chia hết mà vẫn còn")
+    if ends and len(given) == 1 and not given[0].whole:
+        raise ValueError(f"{named} chia ra mà chỉ ghi một đơn vị nhận")
     if len(given) > 1 and any(one.whole for one in given):
         raise ValueError(f"{named} chuyển toàn bộ sang hơn một đơn vị")
     if any(one.weights or one.shares for one in given) or any(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from heapq import heapify, heappop, heappush
 
 from ktxh.language.numbers import print_short
-from ktxh.model.area import Area
+from ktxh.model.area import Area, printed
 from ktxh.model.area_links import AreaLinks, Link, shares, weights
 from ktxh.model.succession import Basis
 
@@ -34,7 +34,7 @@ class Gap:
     @property
     def sentence(self) -> str:
         """What is missing, in Vietnamese, without a stop."""
-        day = f"ngày {self.on.day:02}/{self.on.month}/{self.on.year}"
+        day = f"ngày {printed(self.on)}"
         old, new, words = self.old.full_name, self.new.full_name, self.basis.words
         if self.old.key == self.new.key:
             kept = "là của địa bàn cũ" if self.backwards else "được giữ lại"

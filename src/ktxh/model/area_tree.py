@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from ktxh.model.area import COUNTRY_KEY, Area, AreaLevel, AreaType, Placement, UnknownAreaError
+from ktxh.model.area import COUNTRY_KEY, Area, AreaLevel, AreaType, Placement, UnknownAreaError, printed
 from ktxh.model.area_links import AreaLinks, by_unit
 from ktxh.model.area_pieces import WHOLE, Cover, Covers, Piece, Tracing, reason_of
 from ktxh.model.succession import Basis, Succession
@@ -200,7 +200,7 @@ class AreaTree:
         """
         area = self.area(key)
         if not area.exists(boundaries):
-            raise UnknownAreaError(f"{area.title} ({key}) không tồn tại vào ngày {boundaries:%d/%m/%Y}.")
+            raise UnknownAreaError(f"{area.title} ({key}) không tồn tại vào ngày {printed(boundaries)}.")
         smallest = [one.key for one in self._territory(area, boundaries)]
         covers = Tracing(self._links, self.area, basis).carry(smallest, boundaries, at)
         unchanged = area.exists(at) and all(cover.whole for cover in covers.values())

@@ -44,7 +44,7 @@ class Season(StrEnum):
     def months(self) -> tuple[int, int]:
         """First and last month counted from January of the season's year as 1: 0 is December of the year before.
 
-        They are the months in which the season usually stands in the fields; a regime may set other days.
+        They are the months in which the season usually stands in the fields; the days differ from province to province.
         """
         return _SEASONS[self][1:]
 

@@ -1,7 +1,7 @@
 """A reporting regime: from when to when the figures of a period are taken, and when each level sends them.
 
-Regimes are data (`ktxh.catalogue.regimes`): that of Nghị định 09/2019/NĐ-CP, which closes figures on the 14th, a calendar
-regime, and what provinces set for themselves. A regime holds from a day on, for an area and all that lies in it.
+Regimes are data (`ktxh.catalogue.regimes`): that of Nghị định 09/2019/NĐ-CP, which closes figures on the 14th, a
+calendar regime, and what provinces set for themselves. A regime holds from a day on, for an area and all below it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from ktxh.model.indicator import Level
-from ktxh.model.period import Period, PeriodKind, month_of
-from ktxh.model.working_days import WorkingDays
+from ktxh.model.period import Period, PeriodKind, Season, month_of
+from ktxh.model.period_kind import NUMBERED
+from ktxh.model.working_days import MONDAY_TO_FRIDAY, WorkingDays
 
 _ONE = timedelta(days=1)
 _STEPPED = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR})  # one follows the other without gap
@@ -80,9 +81,9 @@ class PeriodRule:
         return self.opens.of(period.year, first), self.closes.of(period.year, last)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Regime:
-    """A reporting regime with the rule for each kind of period it knows.
+    """A reporting regime with the rule for each kind of period it knows; the same only if it is one object.
 
     `area` is the key of the unit it holds for with all below it, "" for the whole country; `valid_to` is its last day,
     None while it holds on. One `on_request` never holds by itself: it is asked for by its code.
@@ -96,12 +97,12 @@ class Regime:
     valid_to: date | None = None
     area: str = ""
     on_request: bool = False
-    calendar: WorkingDays = WorkingDays()  # noqa: RUF009 - frozen
+    calendar: WorkingDays = MONDAY_TO_FRIDAY
 
     def __post_init__(self) -> None:
         """Refuses gaps between periods that follow each other, and deadlines before the data close."""
         if not self.code or not self.name:
-            raise RegimeError("thiếu mã hoặc tên của chế độ báo cáo")
+            raise RegimeError("chế độ báo cáo thiếu mã hoặc tên")
         if self.valid_to is not None and self.valid_to < self.valid_from:
             raise RegimeError(f"chế độ “{self.code}” hết hiệu lực trước khi có hiệu lực")
         object.__setattr__(self, "rules", MappingProxyType(dict(self.rules)))
@@ -146,9 +147,10 @@ class Regime:
         return rule is not None and rule.cumulative
 
     def deadline(self, period: Period, level: str) -> date:
-        """The last day on which a level ("xa", "huyen", "tinh") sends the figures of a period; `RegimeError` where unset.
+        """The last day on which a level ("xa", "huyen", "tinh") sends the figures of a period.
 
-        A deadline that falls on a day off ends on the next working day (Bộ luật Dân sự 2015, Điều 148 khoản 5).
+        `RegimeError` where the regime sets none. A deadline that falls on a day off ends on the next working day (Bộ
+        luật Dân sự 2015, Điều 148 khoản 5).
         """
         rule = self.rules.get(period.kind)
         deadline = None if rule is None else rule.deadlines.get(level)
@@ -161,21 +163,20 @@ class Regime:
 
 def _samples(kind: PeriodKind) -> Sequence[Period]:
     """Periods on which a rule is tried: those of a leap year and of the year before."""
-    numbers = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.FIRST_MONTHS: 12, PeriodKind.LAST_MONTHS: 12}
-    if kind in numbers:
-        return [Period(kind, year, number) for year in (2023, 2024) for number in range(1, numbers[kind] + 1)]
+    if kind in NUMBERED:
+        return [Period(kind, year, number) for year in (2023, 2024) for number in range(1, NUMBERED[kind] + 1)]
     if kind is PeriodKind.STAGE:
         return [Period.stage(2021, 2025)]
     if kind is PeriodKind.SEASON:
-        return []
+        return [Period.crop(2024, season) for season in Season]
     return [Period(kind, year) for year in (2023, 2024)]
 
 
 def regime_for(regimes: Iterable[Regime], area_chain: Sequence[str], on: date) -> Regime:
     """The regime of the nearest area that has one in force on that day; of two, the one that began later.
 
-    `area_chain` holds the keys of an area and of the areas it lies in, the nearest first; a regime for the whole country
-    comes last. `RegimeError` where none is in force.
+    `area_chain` holds the keys of an area and of the areas it lies in, the nearest first; a regime for the whole
+    country comes last. `RegimeError` where none is in force.
     """
     depth = {key: place for place, key in reversed(list(enumerate(area_chain)))}
     depth.setdefault("", len(area_chain))

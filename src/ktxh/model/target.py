@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from ktxh.model.observation import Item
+from ktxh.model.observation import Item, Source, SourceKind
 from ktxh.model.period import Period
 
 
@@ -64,7 +64,8 @@ class Target:
 
     `value` is in the indicator's unit, for REDUCE_BY and INCREASE_BY in per cent. `holder` is the department that has
     to reach it ("" for the area itself). `reserve` is the part that is kept back when the target is handed down, with
-    its reason. `phases` say how it is spread over the year; empty means evenly for flows.
+    its reason. `phases` say how it is spread over the year; empty means evenly for flows. `source` is where the target
+    was read, `note` how, where it is not printed as such.
     """
 
     item: Item
@@ -79,7 +80,8 @@ class Target:
     reserve: Decimal = Decimal(0)
     reserve_reason: str = ""
     phases: tuple[Phase, ...] = ()
-    simulated: bool = False
+    source: Source = Source(SourceKind.HAND)
+    note: str = ""
 
     def __post_init__(self) -> None:
         if not self.value.is_finite():
@@ -88,6 +90,11 @@ class Target:
             raise ValueError("phần dự phòng chưa phân bổ cần nêu lý do")
         if [phase.period.end for phase in self.phases] != sorted(phase.period.end for phase in self.phases):
             raise ValueError("các mốc tiến độ phải theo thứ tự thời gian")
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the target was made up for a demonstration."""
+        return self.source.kind is SourceKind.SIMULATED
 
     @property
     def relative(self) -> bool:

@@ -49,3 +49,6 @@ class WorkingDays:
         for _ in range(count):
             day = self.at_or_after(day + _ONE)
         return day
+
+
+MONDAY_TO_FRIDAY = WorkingDays()

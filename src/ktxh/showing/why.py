@@ -12,6 +12,7 @@ from ktxh.language.numbers import print_number, print_short
 from ktxh.model.observation import Key, Observation
 from ktxh.model.period import Period
 from ktxh.model.period_text import parse_period
+from ktxh.model.target import Target
 
 _MOST_PARTS = 40  # parts printed of one roll-up before the rest is only counted
 _MOST_DEEP = 6
@@ -29,11 +30,12 @@ def why_lines(cube: Cube, compared: Compared) -> Iterator[str]:
         revised = f", lần điều chỉnh {target.revision}" if target.revision else ""
         decided = f" ({target.decision})" if str(target.decision) else ""
         whose = f" cho {target.holder}" if target.holder else ""
-        made_up = " (mô phỏng)" if target.simulated else ""
+        made_up = " – MÔ PHỎNG" if target.simulated else ""
         yield (
             f"Chỉ tiêu {target.authority.label}{whose}: {print_number(target.value)} "
             f"{'%' if target.relative else naming.unit(answer.key)}{decided}{revised}{made_up}"
         )
+        yield from (f"  {line}" for line in target_lines(target))
         if one.share is not None and answer.value is not None:
             yield f"  {print_number(answer.value)} / {print_number(target.value)} = {print_short(one.share)} % kế hoạch"
     for words, change in (("cùng kỳ", compared.same_period), ("năm trước", compared.last_year)):
@@ -122,6 +124,22 @@ def _when(period: Period, other: Period) -> str:
     return "" if period == other else f", {period.label}"
 
 
+def target_lines(target: Target) -> Iterator[str]:
+    """Where a target was read."""
+    source = target.source
+    if source.name or source.place:
+        yield f"nguồn: {source.kind.label} “{source.name}”" + (f", {source.place}" if source.place else "")
+    if source.quote:
+        yield f"nguyên văn: “{shortened(source.quote)}”"
+    if target.note:
+        yield target.note
+
+
+def shortened(quote: str) -> str:
+    """The first words of a long quote."""
+    return quote if len(quote) <= _QUOTE else quote[:_QUOTE].rsplit(" ", 1)[0] + " …"
+
+
 def source_lines(observation: Observation | None) -> Iterator[str]:
     """Where a stored value came from: source, place, words, version, author and time."""
     if observation is None:
@@ -130,8 +148,7 @@ def source_lines(observation: Observation | None) -> Iterator[str]:
     place = f", {source.place}" if source.place else ""
     yield f"nguồn: {source.kind.label}{f' “{source.name}”' if source.name else ''}{place}"
     if source.quote:
-        words = source.quote if len(source.quote) <= _QUOTE else source.quote[:_QUOTE].rsplit(" ", 1)[0] + " …"
-        yield f"nguyên văn: “{words}”"
+        yield f"nguyên văn: “{shortened(source.quote)}”"
     if observation.typed and observation.typed != print_number(Decimal(observation.value)):
         yield f"đã ghi: {observation.typed} {observation.unit}".rstrip()
     if observation.cut_off:

@@ -1,0 +1,1 @@
+"""What is known beforehand, as data files with one loader each: indicators, areas, regimes, forms."""

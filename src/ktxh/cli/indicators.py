@@ -1,0 +1,80 @@
+"""`ktxh indicators`: the catalogue, by words, by sector, or one entry in full."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ktxh.cli.outputs import say
+from ktxh.cli.problems import UserError
+
+if TYPE_CHECKING:
+    from ktxh.catalogue.indicators import Catalogue
+
+WordsArgument = Annotated[str, typer.Argument(metavar="TỪ", help="Mã, tên hoặc vài từ của tên chỉ tiêu.")]
+SectorOption = Annotated[str, typer.Option("--sector", "-s", metavar="NGÀNH", help="Chỉ liệt kê một ngành.")]
+
+
+def indicators(words: WordsArgument = "", sector: SectorOption = "") -> None:
+    """Danh mục chỉ tiêu: tìm theo tên, liệt kê theo ngành, xem một chỉ tiêu."""
+    from ktxh.catalogue.indicators import CatalogueError
+    from ktxh.cli.locality import locality
+
+    try:
+        catalogue = locality(Path.cwd()).catalogue
+    except CatalogueError as error:
+        raise UserError(str(error)) from error
+    if sector and sector not in catalogue.sectors:
+        raise UserError(f"Không có ngành “{sector}”; các ngành: {', '.join(catalogue.sectors)}.")
+    if not words and not sector:
+        say("\n".join(_sectors(catalogue)))
+    elif words in catalogue:
+        say("\n".join(_entry(catalogue, words)))
+    else:
+        say("\n".join(_listed(catalogue, words, sector)))
+
+
+def _sectors(catalogue: Catalogue) -> list[str]:
+    count = {code: sum(one.sector == code for one in catalogue.indicators) for code in catalogue.sectors}
+    width = max(map(len, catalogue.sectors))
+    lines = [f"{code:<{width}}  {count[code]:>4}  {catalogue.sector_name(code)}" for code in catalogue.sectors]
+    return [*lines, f"{len(catalogue.indicators)} chỉ tiêu. Xem một ngành: ktxh indicators --sector NGÀNH."]
+
+
+def _listed(catalogue: Catalogue, words: str, sector: str) -> list[str]:
+    wanted = words.casefold().split()
+    found = [
+        one
+        for one in catalogue.indicators
+        if (not sector or one.sector == sector)
+        and all(word in " ".join((one.code, one.name, *one.aliases)).casefold() for word in wanted)
+    ]
+    if not found:
+        from ktxh.catalogue.finding import find_item
+
+        like = [catalogue.indicator(code) for code in find_item(catalogue, words).suggestions]
+        if not like:
+            raise UserError(f"Không có chỉ tiêu nào như “{words}”.")
+        found = like
+    width = max(len(one.code) for one in found)
+    return [f"{one.code:<{width}}  {one.name} ({one.unit})" for one in found]
+
+
+def _entry(catalogue: Catalogue, code: str) -> list[str]:
+    one = catalogue.indicator(code)
+    lines = [f"{one.name} ({one.unit})", f"  mã: {one.code}", f"  ngành: {catalogue.sector_name(one.sector)}"]
+    if one.aliases:
+        lines.append(f"  tên khác: {'; '.join(one.aliases)}")
+    if one.formula:
+        lines.append(f"  công thức: {one.formula}")
+    for dimension in map(catalogue.dimension, one.dimensions):
+        members = ", ".join(f"{member.name} [{dimension.code}={member.code}]" for member in dimension.members[:8])
+        more = " …" if len(dimension.members) > 8 else ""
+        lines.append(f"  phân tổ theo {dimension.name.lower()}: {members}{more}")
+    if one.reporter:
+        lines.append(f"  cơ quan báo cáo: {one.reporter}")
+    if one.source:
+        lines.append(f"  căn cứ: {one.source}")
+    return lines

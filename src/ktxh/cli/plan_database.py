@@ -1,0 +1,112 @@
+"""Opens the plan database for a command, and understands the words with which a user names things in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ktxh.cli.problems import UserError
+
+if TYPE_CHECKING:
+    from ktxh.analytics.cube import Cube
+    from ktxh.catalogue.indicators import Catalogue
+    from ktxh.catalogue.relations import Relations
+    from ktxh.model.area_tree import AreaTree
+    from ktxh.model.observation import Item
+    from ktxh.model.period import Period
+    from ktxh.server.store import Store
+
+DatabaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        "-d",
+        metavar="NƠI",
+        help="Cơ sở dữ liệu: tệp SQLite hoặc postgresql://…; mặc định theo DATABASE_URL, không có thì ktxh.db.",
+    ),
+]
+_SHOWN = 6  # suggestions told at once
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDatabase:
+    """An open plan database with the catalogue, the areas and the relations that hold here."""
+
+    store: Store
+    catalogue: Catalogue
+    tree: AreaTree
+    relations: Relations
+
+    def cube(self) -> Cube:
+        """A cube for one question."""
+        from ktxh.analytics.cube import Cube
+
+        return Cube(self.store, self.catalogue, self.tree)
+
+    def area(self, text: str, on: date) -> str:
+        """The key of the area that the text names on a day; a UserError says what it may have meant."""
+        from ktxh.catalogue.area_names import resolve
+
+        if text in self.tree:
+            return text
+        found = resolve(text, self.tree, on)
+        if len(found.found) == 1:
+            return found.found[0].key
+        candidates = [*found.candidates, *(one.area for one in found.suggestions)]
+        if not candidates:
+            raise UserError(f"Không tìm thấy đơn vị “{text}” vào ngày {on:%d/%m/%Y}; tìm bằng: ktxh areas “tên”.")
+        told = "; ".join(dict.fromkeys(f"{self._placed(one.key, on)} (mã {one.key})" for one in candidates[:_SHOWN]))
+        raise UserError(f"“{text}” chưa rõ là đơn vị nào: {told}. Hãy ghi mã hoặc tên đầy đủ.")
+
+    def period(self, text: str) -> Period:
+        """The period that the text names."""
+        from ktxh.model.period import PeriodError
+        from ktxh.model.period_text import parse_period
+
+        try:
+            return parse_period(text)
+        except PeriodError as error:
+            raise UserError(str(error)) from error
+
+    def item(self, text: str) -> Item:
+        """The item that the text names, by code or name."""
+        from ktxh.catalogue.finding import find_item
+
+        found = find_item(self.catalogue, text)
+        if found.item is not None:
+            return found.item
+        if found.suggestions and "[" in text:
+            indicator = self.catalogue.indicator(found.suggestions[0])
+            dimensions = ", ".join(indicator.dimensions) or "không có"
+            raise UserError(f"“{text}”: phân tổ không có trong danh mục; {indicator.name} phân tổ theo: {dimensions}.")
+        if not found.suggestions:
+            raise UserError(f"Không có chỉ tiêu “{text}”; tìm bằng: ktxh indicators “tên”.")
+        told = "; ".join(f"{code} ({self.catalogue.indicator(code).name})" for code in found.suggestions[:_SHOWN])
+        raise UserError(f"“{text}” chưa rõ là chỉ tiêu nào: {told}. Hãy ghi mã.")
+
+    def _placed(self, key: str, on: date) -> str:
+        above = self.tree.parent(key, on)
+        return self.tree.area(key).full_name + (f", {above.full_name}" if above else "")
+
+
+def open_plan_database(address: str | None) -> PlanDatabase:
+    """Open the database that is asked for, made on first use; what cannot be done is one sentence."""
+    from ktxh.catalogue.areas import AreaFileError
+    from ktxh.catalogue.indicators import CatalogueError
+    from ktxh.cli.locality import locality
+    from ktxh.server.database import open_store
+    from ktxh.server.problems import StoreError
+
+    try:
+        here = locality(Path.cwd())
+        own = here.folder is not None
+        store = open_store(
+            address, indicators=here.catalogue.indicators if own else None, areas=here.tree if own else None
+        )
+    except (StoreError, AreaFileError, CatalogueError) as error:
+        raise UserError(str(error)) from error
+    return PlanDatabase(store, here.catalogue, here.tree, here.relations)
