@@ -34,4 +34,4 @@ def targets(
     where = plan.area(area, when.end)
     table = headline_table(plan.cube(), where, when, Authority(authority) if authority else None)
     colour, width = paper()
-    say(headlines_text(table, plan.tree, colour=colour, width=max(width, 120)))
+    say(headlines_text(table, plan.tree, colour=colour, width=max(width, 128)))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum, IntEnum
 
 COUNTRY_KEY = "VN"
+_SOUTH, _NORTH, _WEST, _EAST = Decimal(5), Decimal(25), Decimal(102), Decimal(118)  # degrees, with the islands
 KEY = re.compile(r"VN|\d{2,5}(?:[@~]\d{4})?")
 
 
@@ -94,9 +95,9 @@ class Area:
             raise ValueError(f"đơn vị “{self.key}” kết thúc ({self.end}) không sau ngày bắt đầu ({self.start})")
         if bool(self.former_code) != (self.coded is not None):
             raise ValueError(f"đơn vị “{self.key}”: mã cũ phải đi kèm ngày đổi mã")
-        if self.latitude is not None and not (5 <= self.latitude <= 25):
+        if self.latitude is not None and not (_SOUTH <= self.latitude <= _NORTH):
             raise ValueError(f"đơn vị “{self.key}” có vĩ độ {self.latitude} ngoài lãnh thổ Việt Nam")
-        if self.longitude is not None and not (102 <= self.longitude <= 118):
+        if self.longitude is not None and not (_WEST <= self.longitude <= _EAST):
             raise ValueError(f"đơn vị “{self.key}” có kinh độ {self.longitude} ngoài lãnh thổ Việt Nam")
         if self.km2 is not None and self.km2 <= 0:
             raise ValueError(f"đơn vị “{self.key}” có diện tích {self.km2} km²")

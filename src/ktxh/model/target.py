@@ -11,6 +11,9 @@ from ktxh.model.observation import Item, Source, SourceKind
 from ktxh.model.period import Period
 
 
+BY_HAND = Source(SourceKind.HAND)
+
+
 class Authority(StrEnum):
     """Who sets a target. The three differ: the level above, the Council, the Committee."""
 
@@ -80,7 +83,7 @@ class Target:
     reserve: Decimal = Decimal(0)
     reserve_reason: str = ""
     phases: tuple[Phase, ...] = ()
-    source: Source = Source(SourceKind.HAND)
+    source: Source = BY_HAND
     note: str = ""
 
     def __post_init__(self) -> None:

@@ -1,0 +1,107 @@
+"""The plan database of the demonstration: three districts, their communes, and the same territory after the reform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ktxh.cli.options import paper
+from ktxh.cli.outputs import say
+from ktxh.cli.plan_database import PlanDatabase, open_plan_database
+
+if TYPE_CHECKING:
+    from ktxh.model.observation import Item
+    from ktxh.model.statement import Statement
+    from ktxh.samples.plan_files import SamplePlan
+
+DATABASE = "ktxh.db"
+SERIES = ("tong_hop.gia_tri_san_xuat", "ngan_sach.thu_tren_dia_ban", "thuong_mai_du_lich.luot_khach")
+
+
+def demo_plan(target: Path, reports: Path) -> None:
+    """Build the database anew in the folder `target`, and print each district's headline indicators and a series."""
+    from ktxh.samples.plan_files import sample_plans
+
+    database = target / DATABASE
+    for ending in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            database.with_name(database.name + ending).unlink()
+    plan_database = open_plan_database(str(database))
+    for plan in sample_plans():
+        record_plan(plan_database, plan, reports)
+        say(_table(plan_database, plan))
+    say(_series(plan_database))
+    say(
+        f"Cơ sở dữ liệu: {database}. Mọi con số đều truy được nguồn, ví dụ:\n"
+        f"  ktxh why “{SERIES[1]}” “huyện Tràng Định” “6 tháng đầu năm 2024” --database {database}"
+    )
+
+
+def record_plan(database: PlanDatabase, plan: SamplePlan, reports: Path) -> None:
+    """Record what a district's report states, then what is simulated around it, and its targets."""
+    from ktxh.exchange.report_statements import Report, proposed
+    from ktxh.samples.demonstration import Demonstration
+
+    names = frozenset({plan.name})
+    report = Report(plan.report, plan.area, plan.period, "chương trình minh họa", names)
+    proposal = proposed(
+        _statements(plan, reports), report, database.catalogue, lambda name: _area(database, plan, name)
+    )
+    figures = Demonstration(plan, proposal.observations, database.catalogue, database.tree).figures()
+    with database.store.writing_together():
+        database.store.record(proposal.observations)
+        database.store.record(figures.observations)
+        database.store.set_targets(proposal.targets)
+        database.store.set_targets(figures.targets)
+        database.store.set_headlines([one.headline for one in plan.targets])
+
+
+def _statements(plan: SamplePlan, reports: Path) -> Iterable[Statement]:
+    """The statements of the real report where it is there, the kept figures of it otherwise."""
+    file = reports / f"{plan.report}.docx"
+    if file.exists():
+        from ktxh.cli.working import read_report
+
+        return read_report(file).statements
+    from ktxh.samples.statement_rows import kept_statements
+
+    return kept_statements(plan.report)
+
+
+def _area(database: PlanDatabase, plan: SamplePlan, name: str) -> str | None:
+    """The unit of a name within the district; the district itself where its name is misspelt by a scan."""
+    from ktxh.catalogue.area_names import resolve
+
+    found = resolve(name, database.tree, plan.period.end, within=plan.area)
+    if len(found.found) == 1:
+        return found.found[0].key
+    meant = {one.area.key for one in resolve(name, database.tree, plan.period.end).suggestions}
+    return plan.area if plan.area in meant else None
+
+
+def _table(database: PlanDatabase, plan: SamplePlan) -> str:
+    from ktxh.analytics.headline_table import headline_table
+    from ktxh.showing.headlines import headlines_text
+
+    colour, width = paper()
+    table = headline_table(database.cube(), plan.area, plan.period)
+    return headlines_text(table, database.tree, colour=colour, width=max(width, 128))
+
+
+def _series(database: PlanDatabase) -> str:
+    """A few items of the territory of a district that is no more, year by year through the reform."""
+    from ktxh.model.observation import Item
+    from ktxh.model.period import Period
+    from ktxh.showing.series import series_text
+
+    years = [Period.of_year(year) for year in (2023, 2024, 2025)]
+    items: list[Item] = [Item(code) for code in SERIES]
+    colour, _ = paper()
+    cube = database.cube()
+    district = series_text(cube, items, "180", years, date(2025, 6, 30), colour=colour)
+    commune = series_text(cube, items, "06040@2025", years, date(2025, 12, 31), colour=colour)
+    return f"{district}\n{commune}"
