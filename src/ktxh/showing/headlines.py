@@ -19,6 +19,7 @@ from ktxh.model.target import GoalKind
 
 SIMULATED = "°"
 INCOMPLETE = "*"
+WORKED_OUT = "~"
 NONE = "–"
 _STYLES = {
     Judgement.EXCEEDED: "green",
@@ -62,6 +63,8 @@ def notes(table: HeadlineTable, tree: AreaTree) -> list[str]:
     found = []
     if table.simulated:
         found.append(f"{SIMULATED} có số liệu mô phỏng, chỉ để minh họa.")
+    if any(row.target is not None and row.target.target.note and not row.target.target.simulated for row in table.rows):
+        found.append(f"{WORKED_OUT} kế hoạch suy ra, không in thành số; xem bằng ktxh why.")
     for row in table.rows:
         answer = row.compared.actual
         if answer.value is not None and not answer.whole and answer.completeness:
@@ -120,6 +123,7 @@ def _target(row: HeadlineRow) -> str:
     target = row.target.target
     printed = print_number(target.value)
     sign = {GoalKind.AT_MOST: "≤ ", GoalKind.REDUCE_BY: "giảm ≥ ", GoalKind.INCREASE_BY: "tăng ≥ "}.get(target.goal, "")
+    sign = WORKED_OUT + sign if target.note and not target.simulated else sign
     per_cent = " %" if target.relative else ""
     return _marked(f"{sign}{printed}{per_cent}", target.simulated)
 
