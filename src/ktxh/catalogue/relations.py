@@ -1,12 +1,14 @@
-"""Relations between values, read from data files and checked against the catalogue: codes known, units fitting."""
+"""Relations between values, read from data files and checked against the catalogue: codes known, units fitting.
+
+A side is a formula over indicators, or a plain number in the relation's unit ("1" người/hộ).
+"""
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,23 +16,12 @@ from pathlib import Path
 
 from ktxh.catalogue.indicators import Catalogue, built_in
 from ktxh.catalogue.problems import CatalogueError
+from ktxh.catalogue.relation_fields import entries_of, relation_of
 from ktxh.catalogue.sources import toml_files
 from ktxh.model.formula import CheckedFormula
-from ktxh.model.formula_nodes import FormulaError
 from ktxh.model.formula_parsing import parse_formula
-from ktxh.model.relation import Holds, Relation, Severity
-
-_KNOWN = {
-    "code",
-    "left",
-    "holds",
-    "right",
-    "unit",
-    "message",
-    "severity",
-    "tolerance",
-    "tolerance_per_cent",
-}
+from ktxh.model.measure import parse_measure
+from ktxh.model.relation import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,53 +60,47 @@ def built_in_relations() -> Relations:
     return Relations(_read(toml_files(files("ktxh.catalogue") / "relations"), built_in()))
 
 
-def relations_with(folder: Path, catalogue: Catalogue) -> Relations:
+def relations_with(folder: Path | None, catalogue: Catalogue) -> Relations:
     """The built-in relations and those of a folder, over a locality's catalogue."""
     home = files("ktxh.catalogue") / "relations"
-    return Relations(_read([*toml_files(home), *toml_files(folder)], catalogue))
+    return Relations(_read([*toml_files(home), *(toml_files(folder) if folder else ())], catalogue))
 
 
 def _read(sources: Iterable[Traversable], catalogue: Catalogue) -> Iterable[ReadyRelation]:
     seen: set[str] = set()
     for source in sources:
-        try:
-            table = tomllib.loads(source.read_text("utf-8"), parse_float=Decimal)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise CatalogueError(source.name, "", f"không đúng dạng TOML ({error})") from error
-        for number, fields in enumerate(table.get("relation", []), 1):
-            entry = str(fields.get("code") or f"quan hệ thứ {number}")
-            if entry in seen:
+        for number, fields in enumerate(entries_of(source), 1):
+            entry = f"quan hệ “{fields['code']}”" if "code" in fields else f"mục [[relation]] thứ {number}"
+            ready = _ready(source.name, entry, fields, catalogue)
+            if ready.relation.code in seen:
                 raise CatalogueError(source.name, entry, "mã này đã dùng cho một quan hệ khác")
-            seen.add(entry)
-            yield _ready(source.name, entry, fields, catalogue)
+            seen.add(ready.relation.code)
+            yield ready
 
 
 def _ready(file: str, entry: str, fields: Mapping[str, object], catalogue: Catalogue) -> ReadyRelation:
-    for name in fields:
-        if name not in _KNOWN:
-            raise CatalogueError(file, entry, f"không có mục “{name}”")
-    for name in ("code", "left", "holds", "right", "unit", "message"):
-        if not isinstance(fields.get(name), str) or not fields[name]:
-            raise CatalogueError(file, entry, f"thiếu mục “{name}”")
     try:
-        relation = Relation(
-            str(fields["code"]),
-            str(fields["left"]),
-            Holds(str(fields["holds"])),
-            str(fields["right"]),
-            str(fields["unit"]),
-            str(fields["message"]),
-            Severity(str(fields.get("severity", "warning"))),
-            Decimal(str(fields.get("tolerance", 0))),
-            Decimal(str(fields.get("tolerance_per_cent", 0))),
-        )
+        relation = relation_of(fields)
         sides = [_side(text, relation.unit, catalogue) for text in (relation.left, relation.right)]
-    except (ValueError, InvalidOperation, FormulaError) as error:
-        raise CatalogueError(file, entry, str(error)) from error
-    except KeyError as error:
-        raise CatalogueError(file, entry, f"danh mục không có chỉ tiêu {error}") from error
+        if not any(side.operands for side in sides):
+            raise ValueError("hai vế không nêu chỉ tiêu nào")
+    except ValueError as error:
+        raise CatalogueError(file, entry, str(error).rstrip(".")) from error
     return ReadyRelation(relation, *sides)
 
 
 def _side(text: str, unit: str, catalogue: Catalogue) -> CheckedFormula:
-    return parse_formula(text).check(lambda code: catalogue.indicator(code).unit, unit)
+    """A side in the unit of the relation; ValueError where a name is unknown or a unit does not fit."""
+    formula = parse_formula(text)
+    for operand in formula.operands:
+        if operand.code not in catalogue:
+            raise ValueError(f"danh mục không có chỉ tiêu “{operand.code}”")
+        for dimension, member in operand.breakdown.members:
+            if dimension not in catalogue.indicator(operand.code).dimensions:
+                raise ValueError(f"“{operand.code}” không phân tổ theo “{dimension}”")
+            if all(known.code != member for known in catalogue.dimension(dimension).members):
+                raise ValueError(f"chiều phân tổ “{dimension}” không có giá trị “{member}”")
+    if not formula.operands:
+        parse_measure(unit)
+        return CheckedFormula(formula, unit, Fraction(1), formula.root)
+    return formula.check(lambda code: catalogue.indicator(code).unit, unit)

@@ -45,7 +45,7 @@ def locality(here: Path) -> Locality:
     own = relations.is_dir() or indicators.is_dir()
     return Locality(
         catalogue,
-        relations_with(relations, catalogue) if own else built_in_relations(),
+        relations_with(relations if relations.is_dir() else None, catalogue) if own else built_in_relations(),
         with_events(areas) if areas.is_dir() else area_tree(),
         home,
     )

@@ -84,7 +84,7 @@ def read_settings(place: Path) -> Settings:
         raise UserError(f"“{place}” viết chưa đúng dạng TOML ({error}); hãy sửa lại chỗ đó.") from error
     except OSError as error:
         raise UserError(f"Không đọc được “{place}”; hãy kiểm tra quyền đọc tệp này.") from error
-    _known(place, table, ("check",), "")
+    _known(place, table, ("check", "catalogue"), "")
     check = table.get("check", {})
     if not isinstance(check, dict):
         raise UserError(f"“{place}”: “check” phải là một mục, viết là [check].")
