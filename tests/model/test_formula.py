@@ -185,9 +185,7 @@ def test_a_circle_is_found_if_and_only_if_there_is_one(used: dict[int, set[int]]
     assert (found is None) == (not left)
     if found is not None:
         assert found[0] == found[-1]
-        assert all(
-            any(o.code == after for o in made[code].operands) for code, after in pairwise(found)
-        )
+        assert all(any(o.code == after for o in made[code].operands) for code, after in pairwise(found))
 
 
 def test_a_fraction_without_end_is_rounded_only_at_the_end() -> None:

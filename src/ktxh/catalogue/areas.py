@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import tomllib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -23,7 +25,8 @@ REFORM = date(2025, 7, 1)  # since then two levels: 34 provinces, 3,321 communes
 @cache
 def area_tree() -> AreaTree:
     """The register that comes with the program, read once."""
-    return _make(files("ktxh.catalogue") / "areas")
+    with _no_collection():
+        return _make(files("ktxh.catalogue") / "areas")
 
 
 @cache
@@ -31,7 +34,20 @@ def with_events(folder: Path) -> AreaTree:
     """The same with the events of the .toml files in a folder; AreaFileError where one is wrong or does not fit."""
     if not folder.is_dir():
         raise AreaFileError(str(folder), "", "không có thư mục này")
-    return _make(files("ktxh.catalogue") / "areas", folder)
+    with _no_collection():
+        return _make(files("ktxh.catalogue") / "areas", folder)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for garbage while 40,000 objects are made that all stay: it costs a quarter of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _make(home: Traversable, folder: Path | None = None) -> AreaTree:
