@@ -18,9 +18,13 @@ PLANS = sample_plans()
 
 
 def stated(plan: SamplePlan) -> list[Observation]:
-    """A report that states its first headline indicator."""
-    key = Key(plan.targets[0].headline.item, plan.area, plan.period)
-    return [Observation(key, Decimal("5074.36"), Status.PRELIMINARY, Source(SourceKind.REPORT, plan.report))]
+    """A report that states the headline indicators of which it prints the share of the plan."""
+    source = Source(SourceKind.REPORT, plan.report)
+    return [
+        Observation(Key(one.headline.item, plan.area, plan.period), Decimal("5074.36"), Status.PRELIMINARY, source)
+        for one in plan.targets
+        if one.share is not None
+    ]
 
 
 def made(plan: SamplePlan) -> SampleFigures:

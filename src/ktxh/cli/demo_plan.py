@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from ktxh.cli.outputs import say
 from ktxh.cli.plan_database import PlanDatabase, open_plan_database
 
 if TYPE_CHECKING:
+    from ktxh.exchange.doubts import Doubting
     from ktxh.model.observation import Item
     from ktxh.model.statement import Statement
     from ktxh.samples.plan_files import SamplePlan
@@ -45,30 +48,52 @@ def record_plan(database: PlanDatabase, plan: SamplePlan, reports: Path) -> None
     from ktxh.exchange.report_statements import Report, proposed
     from ktxh.samples.demonstration import Demonstration
 
-    names = frozenset({plan.name})
-    report = Report(plan.report, plan.area, plan.period, "chương trình minh họa", names)
-    proposal = proposed(
-        _statements(plan, reports), report, database.catalogue, lambda name: _area(database, plan, name)
-    )
-    figures = Demonstration(plan, proposal.observations, database.catalogue, database.tree).figures()
+    statements, doubting = _stated(plan, reports)
+    report = Report(plan.report, plan.area, plan.period, "chương trình minh họa", frozenset({plan.name}))
+    resolving = partial(_area, database, plan)
+    proposal = proposed(statements, report, database.catalogue, resolving, doubting)
+    indexes = _indexes(statements, plan)
+    made = Demonstration(plan, proposal.observations, database.catalogue, database.tree, indexes).figures()
     with database.store.writing_together():
         database.store.record(proposal.observations)
-        database.store.record(figures.observations)
+        database.store.record(made.observations)
         database.store.set_targets(proposal.targets)
-        database.store.set_targets(figures.targets)
+        database.store.set_targets(made.targets)
         database.store.set_headlines([one.headline for one in plan.targets])
 
 
-def _statements(plan: SamplePlan, reports: Path) -> Iterable[Statement]:
-    """The statements of the real report where it is there, the kept figures of it otherwise."""
+def _stated(plan: SamplePlan, reports: Path) -> tuple[tuple[Statement, ...], Doubting]:
+    """The statements of the real report where it is there, with what its check doubts; else the kept ones."""
+    from ktxh.exchange.doubts import doubts_of, no_doubts
+
     file = reports / f"{plan.report}.docx"
     if file.exists():
+        from ktxh.checking.check import check
         from ktxh.cli.working import read_report
 
-        return read_report(file).statements
+        reading = read_report(file, coded=True)
+        return reading.statements, doubts_of(check(reading))
     from ktxh.samples.statement_rows import kept_statements
 
-    return kept_statements(plan.report)
+    return kept_statements(plan.report), no_doubts
+
+
+def _indexes(statements: Iterable[Statement], plan: SamplePlan) -> dict[Item, Decimal]:
+    """By which index each item of the district stands to the same period, where the report says only that."""
+    from ktxh.model.observation import Item
+    from ktxh.model.statement import CompareTo
+
+    found: dict[Item, Decimal] = {}
+    headlines = {one.headline.item for one in plan.targets}
+    for one in statements:
+        item = Item(one.code or "", one.breakdown)
+        if item not in headlines or one.compare_to is not CompareTo.SAME_PERIOD_LAST_YEAR or one.actual is None:
+            continue
+        if one.index_pct is not None:
+            found.setdefault(item, one.index_pct.value)
+        elif one.change_pct is not None and one.change_pct.value > -100:
+            found.setdefault(item, one.change_pct.value + 100)
+    return found
 
 
 def _area(database: PlanDatabase, plan: SamplePlan, name: str) -> str | None:

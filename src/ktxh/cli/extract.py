@@ -85,7 +85,7 @@ def write_rows(chosen: dict[Path, Path], file: Path, *, unlinked: bool = False) 
 
 
 def _asked(file: Path, *, unlinked: bool) -> Reading:
-    reading = read_report(file)
+    reading = read_report(file, coded=True)
     if not unlinked:
         return reading
     return replace(reading, statements=tuple(each for each in reading.statements if each.code is None), breakdowns=())

@@ -49,14 +49,22 @@ class Asked:
     width: int = 100
 
 
-def read_report(file: Path) -> Reading:
-    """Open and read a file."""
+def read_report(file: Path, *, coded: bool = False) -> Reading:
+    """Open and read a file; `coded` also links its statements to the catalogue that holds where the command runs."""
     from ktxh.documents.opening import read_file
 
     document = read_file(file)
     from ktxh.reading.read import read
 
-    return read(document)
+    if not coded:
+        return read(document)
+    from ktxh.catalogue.indicators import CatalogueError
+    from ktxh.cli.locality import locality
+
+    try:
+        return read(document, locality(Path.cwd()).catalogue)
+    except CatalogueError as error:
+        raise UserError(str(error)) from error
 
 
 def check_report(file: Path) -> Checked:

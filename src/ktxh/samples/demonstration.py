@@ -7,12 +7,14 @@ it where the report does not give them; the values of its communes, which add up
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 
 from ktxh.catalogue.indicators import Catalogue
+from ktxh.language.numbers import print_number
 from ktxh.model.area import AreaLevel
 from ktxh.model.area_tree import AreaTree
 from ktxh.model.evaluation import goal_for
@@ -38,8 +40,16 @@ class SampleFigures:
 class Demonstration:
     """Fills in around what the report of a district states."""
 
-    def __init__(self, plan: SamplePlan, stated: Iterable[Observation], catalogue: Catalogue, tree: AreaTree) -> None:
+    def __init__(
+        self,
+        plan: SamplePlan,
+        stated: Iterable[Observation],
+        catalogue: Catalogue,
+        tree: AreaTree,
+        indexes: Mapping[Item, Decimal] = MappingProxyType({}),
+    ) -> None:
         self._plan = plan
+        self._indexes = indexes
         self._catalogue = catalogue
         self._tree = tree
         self._known: dict[Key, Observation] = {one.key: one for one in stated}
@@ -65,19 +75,29 @@ class Demonstration:
         """The district's own values: this period and the one of last year, the whole of last year and of this."""
         item, period = one.headline.item, self._plan.period
         now = self._value(item, period)
+        if now is None and one.target is None:
+            return  # nothing is known of it; it stays open
         if now is None:
             now = self._guess(one)
             self._make(item, period, now, "giá trị minh họa, báo cáo không nêu")
         before = self._value(item, period.same_last_year())
         if before is None:
-            before = rounded_like(now * between("0.9", "1.06", item, "cùng kỳ"), now)
-            self._make(item, period.same_last_year(), before, "giá trị minh họa của cùng kỳ")
+            before, note = self._before(item, now)
+            self._make(item, period.same_last_year(), before, note)
         if period == self._plan.year:
             return
         year_before = self._plan.year.same_last_year()
         if self._value(item, year_before) is None:
             self._make(item, year_before, self._whole_year(item, before), "giá trị minh họa của cả năm")
         self._make(item, self._plan.year, self._whole_year(item, now), "giá trị minh họa của cả năm")
+
+    def _before(self, item: Item, now: Decimal) -> tuple[Decimal, str]:
+        """The value of the same period: by the index that the report states, else made up."""
+        index = self._indexes.get(item)
+        if index:
+            percent = print_number(index)
+            return rounded_like(now / index * 100, now), f"suy từ chỉ số {percent} % so với cùng kỳ ghi trong báo cáo"
+        return rounded_like(now * between("0.9", "1.06", item, "cùng kỳ"), now), "giá trị minh họa của cùng kỳ"
 
     def _whole_year(self, item: Item, part: Decimal) -> Decimal:
         """The year's value behind that of its first half: more for what adds up, nearly the same for what stands."""
@@ -132,13 +152,18 @@ class Demonstration:
     def _targets(self) -> Iterator[Target]:
         for one in self._plan.targets:
             made = self._target(one)
+            if made is None:
+                continue
             yield made
             indicator = self._indicator(one.headline.item)
             if indicator.over_areas is OverAreas.ADD and not made.relative:
                 yield from self._handed_down(made)
 
-    def _target(self, one: SampleTarget) -> Target:
-        value, source, note = self._set_by(one)
+    def _target(self, one: SampleTarget) -> Target | None:
+        found = self._set_by(one)
+        if found is None:
+            return None
+        value, source, note = found
         indicator = self._indicator(one.headline.item)
         goal = goal_for(indicator.direction) if one.goal is GoalKind.AT_LEAST else one.goal
         return Target(
@@ -154,14 +179,14 @@ class Demonstration:
             note=note,
         )
 
-    def _set_by(self, one: SampleTarget) -> tuple[Decimal, Source, str]:
-        """The target's value, where it was read, and how it was worked out where it is not printed."""
+    def _set_by(self, one: SampleTarget) -> tuple[Decimal, Source, str] | None:
+        """The target's value, where it was read, and how it was worked out; None where the report does not say."""
         stated = self._known.get(Key(one.headline.item, self._plan.area, self._plan.period))
         report = Source(SourceKind.REPORT, self._plan.report)
         if one.target is not None:
             return one.target, Source(SourceKind.SIMULATED, SOURCE) if one.simulated else report, ""
         if one.share is None or stated is None:
-            return self._guess(one), Source(SourceKind.SIMULATED, SOURCE), "chỉ tiêu minh họa"
+            return None
         percent = str(one.share).replace(".", ",")
         note = f"suy từ {percent} % kế hoạch ghi trong báo cáo, lấy số tròn nhất"
         return implied_target(stated.value, one.share), replace(stated.source), note

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib.resources import files
 
@@ -14,10 +14,12 @@ from ktxh.model.statement import CompareTo, Statement
 FIGURES = ("actual", "plan", "pct_plan", "change_abs", "change_pct", "index_pct", "total", "share_pct", "before")
 
 
-def rows_of(report: str, statements: Iterable[Statement]) -> Iterator[dict[str, object]]:
-    """Rows of the statements that have a code; only what is a figure or a fact, and where it stands."""
+def rows_of(
+    report: str, statements: Iterable[Statement], doubting: Callable[[Statement], str]
+) -> Iterator[dict[str, object]]:
+    """Rows of the statements that have a code and are not doubted; only figures and facts, and where they stand."""
     for one in statements:
-        if one.code is None:
+        if one.code is None or doubting(one):
             continue
         row: dict[str, object] = {
             "report": report,
