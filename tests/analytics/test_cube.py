@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ktxh.analytics.answer import Answer, How
+from ktxh.analytics.over_boundaries import bases
 from ktxh.model.observation import Item, SourceKind, Status
 from ktxh.model.period_text import parse_period
-from tests.analytics.remembered import Remembered, small_cube
+from ktxh.model.succession import Basis
+from tests.analytics.remembered import Remembered, small_catalogue, small_cube
 
 COMMUNES = ("90001", "90002", "90003")
 
@@ -191,3 +193,15 @@ def test_adding_over_areas_and_over_time_come_to_the_same(values: list[Decimal],
         for month, value in enumerate(months, 1):
             figures.put("thu.dien_tich", commune, f"20240{month}", str(value))
     assert asked(figures, "thu.dien_tich", "900", period).value == sum(values)
+
+
+def test_a_divided_unit_is_shared_out_by_what_is_known_of_its_division() -> None:
+    catalogue = small_catalogue()
+    assert bases(catalogue.indicator("thu.dien_tich"))[0] is Basis.AREA
+    assert bases(catalogue.indicator("thu.dan_so"))[0] is Basis.POPULATION
+    # the small district knows the shares of people only, so hectares are shared like them
+    figures = Remembered()
+    figures.put("thu.dien_tich", "90001", "2024", 10)
+    figures.put("thu.dien_tich", "90002", "2024", 20)
+    answer = asked(figures, "thu.dien_tich", "90001@2025", "2024", date(2025, 12, 31))
+    assert (answer.value, answer.whole) == (10 + 20 * Decimal("0.5"), True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ktxh.analytics.answer import Answer, Completeness, How, least_sure, missing
 from ktxh.analytics.over_areas import Answering, Prefetching
+from ktxh.language.units import understand
 from ktxh.model.area_crossing import cross
 from ktxh.model.area_pieces import Piece
 from ktxh.model.area_tree import AreaTree
@@ -32,10 +33,9 @@ def across(
     tree: AreaTree,
     answering: Answering,
     prefetching: Prefetching,
-    basis: Basis = Basis.POPULATION,
 ) -> Answer:
     """The value of the territory that an area has on the day `boundaries`; a refusal says what is missing."""
-    pieces = tree.pieces(key.area, boundaries, key.period.end, basis)
+    pieces = known_pieces(tree, key, boundaries, indicator)
     keys = [piece.area.key for piece in pieces]
     weighed = indicator.over_areas is OverAreas.WEIGHTED and indicator.weight
     weight = Item(indicator.weight) if weighed else None
@@ -61,6 +61,25 @@ def across(
         weights=tuple(_weight(piece) for piece in pieces) if all(p.weight is not None for p in pieces) else (),
         reason=crossed.reason or _named(pieces, boundaries),
     )
+
+
+def known_pieces(tree: AreaTree, key: Key, boundaries: date, indicator: Indicator) -> tuple[Piece, ...]:
+    """The pieces of the territory by the first basis of which all shares are known, else by the one that fits best.
+
+    What is measured in hectares is shared like the area, everything else like the people.
+    """
+    found = [tree.pieces(key.area, boundaries, key.period.end, basis) for basis in bases(indicator)[:1]]
+    if any(piece.weight is None for piece in found[0]):
+        found += [tree.pieces(key.area, boundaries, key.period.end, basis) for basis in bases(indicator)[1:]]
+    whole = (pieces for pieces in found if all(piece.weight is not None for piece in pieces))
+    return next(whole, found[0])
+
+
+def bases(indicator: Indicator) -> tuple[Basis, ...]:
+    """By what a value is shared out when a unit was divided, the best first."""
+    if understand(indicator.unit).dimension == "area":
+        return (Basis.AREA, Basis.VILLAGES, Basis.POPULATION)
+    return (Basis.POPULATION, Basis.VILLAGES, Basis.AREA)
 
 
 def _weight(piece: Piece) -> Decimal:

@@ -27,7 +27,7 @@ def why_lines(cube: Cube, compared: Compared) -> Iterator[str]:
     yield from _tree(cube, answer, naming, 1)
     for one in compared.targets:
         target = one.target
-        revised = f", lần điều chỉnh {target.revision}" if target.revision else ""
+        revised = f", điều chỉnh lần {target.revision - 1}" if target.revision > 1 else ""
         decided = f" ({target.decision})" if str(target.decision) else ""
         whose = f" cho {target.holder}" if target.holder else ""
         made_up = " – MÔ PHỎNG" if target.simulated else ""
@@ -38,7 +38,10 @@ def why_lines(cube: Cube, compared: Compared) -> Iterator[str]:
         yield from (f"  {line}" for line in target_lines(target))
         if one.share is not None and answer.value is not None:
             yield f"  {print_number(answer.value)} / {print_number(target.value)} = {print_short(one.share)} % kế hoạch"
-    for words, change in (("cùng kỳ", compared.same_period), ("năm trước", compared.last_year)):
+    changes = {"cùng kỳ": compared.same_period, "năm trước": compared.last_year}
+    if compared.same_period.before.key == compared.last_year.before.key:
+        del changes["cùng kỳ"]
+    for words, change in changes.items():
         if change.before.value is not None:
             yield f"So với {words}, {change.before.key.period.label}:"
             yield from _tree(cube, change.before, naming, 1)

@@ -24,8 +24,8 @@ def validate(
     current = _current(figures, observations)
     changed = [one for one in observations if one.key not in current or current[one.key].number != one.value]
     cube = Cube(Overlaid(figures, observations), catalogue, tree)
-    _prefetch(cube, changed)
     around = Surroundings(cube, relations)
+    _prefetch(around, changed)
     found: dict[Remark, None] = {}
     for one in changed:
         entered = Entered(one, catalogue.indicator(one.key.item.indicator), current.get(one.key))
@@ -40,13 +40,15 @@ def _current(figures: Figures, observations: Iterable[Observation]) -> Mapping[K
     return figures.values({key.item for key in keys}, {key.area for key in keys}, {key.period for key in keys})
 
 
-def _prefetch(cube: Cube, observations: Iterable[Observation]) -> None:
-    """The values around those entered: the same items earlier and later in the year, the wholes they are part of."""
+def _prefetch(around: Surroundings, observations: Iterable[Observation]) -> None:
+    """The values around those entered: the same items in earlier periods, and what the rules need of the same."""
     items: defaultdict[tuple[str, Period], set[Item]] = defaultdict(set)
     for one in observations:
-        items[one.key.area, one.key.period] |= {one.key.item, Item(one.key.item.indicator)}
+        items[one.key.area, one.key.period].add(one.key.item)
     places: defaultdict[tuple[Period, frozenset[Item]], list[str]] = defaultdict(list)
     for (area, period), wanted in items.items():
         places[period, frozenset(wanted)].append(area)
     for (period, together), areas in places.items():
-        cube.load_stated(sorted(together), areas, [period, *earlier_periods(period)])
+        around.cube.load_stated(sorted(together), areas, earlier_periods(period))
+        beside = {item for one in together for rule in value_rules() for item in rule.needs(one, around)}
+        around.cube.load_stated(sorted(together | beside), areas, [period])
