@@ -71,8 +71,9 @@ def make_indicator(entry: Entry) -> Indicator:
 
 def make_dimension(entry: Entry, members: dict[str, Entry]) -> Dimension:
     """The dimension of an entry with its members in the order of the files."""
-    fields = _Fields(entry, f"chiều phân tổ “{entry.code}”", frozenset({"code", "name"}))
-    return Dimension(entry.code, fields.text("name"), tuple(_make_member(entry.code, each) for each in members.values()))
+    fields = _Fields(entry, f"chiều phân tổ “{entry.code}”", frozenset({"code", "name", "disjoint"}))
+    made = tuple(_make_member(entry.code, each) for each in members.values())
+    return Dimension(entry.code, fields.text("name"), made, fields.flag("disjoint"))
 
 
 def _make_member(dimension: str, entry: Entry) -> Member:

@@ -119,7 +119,9 @@ def _rows(file: str, table: Fields, catalogue: Catalogue) -> Iterator[FormRow]:
     for number, fields in enumerate(rows, 1):
         entry = f"dòng thứ {number}"
         if strange := [key for key in fields if key not in _ROW_KEYS]:
-            raise CatalogueError(file, entry, f"không có trường “{strange[0]}”; chỉ nhận {', '.join(sorted(_ROW_KEYS))}")
+            raise CatalogueError(
+                file, entry, f"không có trường “{strange[0]}”; chỉ nhận {', '.join(sorted(_ROW_KEYS))}"
+            )
         order, depth, total = fields.get("order", ""), fields.get("depth"), fields.get("total", False)
         if not isinstance(order, str) or not isinstance(total, bool) or not isinstance(depth, int | None):
             raise CatalogueError(file, entry, "“order” là chuỗi chữ, “total” là true hoặc false, “depth” là số nguyên")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,9 @@ from ktxh.model.indicator import Breakdown, Indicator
 
 LEAST_SAID = 0.5  # of a name's weight, before it is looked at closely
 OTHER_NOUN = 0.75  # for an indicator that counts other things than the statement
-AROUND = 0.25  # how much of what is to be explained is said before, by what the statement is a part of
+AROUND = 0.15  # how much of what is to be explained is said before, by what the statement is a part of
 FREE = 1.0  # how much a word counts that need not be explained, where a name explains it
+NEARLY = 0.75  # of the words of a name, for it to be said
 ASIDE = 0.03  # for what a name says in brackets, where that is said
 OWNED = 0.1  # for a name of which the statement itself says nothing
 PART = 0.12  # for the indicator of the whole, where the statement's own words only name a member of it, or a place
@@ -99,6 +101,7 @@ class _Wanted:
         implied = implied_words(evidence.unit)
         free = EMPTY | implied
         self._own = {word: weights.get(word, unknown) for word in evidence.wanted if word not in free}
+        self._placed = len(evidence.wanted) < len(evidence.own)
         own = sum(self._own.values())
         around = {
             word: weights.get(word, unknown) for word in evidence.around if word not in free and word not in self._own
@@ -129,22 +132,34 @@ class _Wanted:
         return (covered + extra) / total if total else 1.0
 
     def is_part_of(self, name: Name) -> bool:
-        """Whether the statement's own words only name members of the indicator's dimensions, or nothing."""
-        return all(not name.dimensions.isdisjoint(self._members.get(word, ())) for word in self._own)
+        """Whether the statement's own words only name members of the indicator's dimensions, or a place."""
+        return (self._placed or bool(self._own)) and all(not name.dimensions.isdisjoint(self._members.get(word, ())) for word in self._own)
 
 
 def breakdown_of(index: NameIndex, evidence: Evidence, name: Name) -> Breakdown:
-    """The members that the words name, for each dimension of the indicator from the nearest words that name one."""
+    """The members that the words name, for each dimension of the indicator from the nearest words that name one.
+
+    What is said further off may narrow down what is said around the statement, not what it says itself.
+    """
     chosen: dict[str, str] = {}
-    for words in evidence.fields:
-        here: dict[str, Named] = {}
+    settled: set[str] = set()
+    for number, words in enumerate(evidence.fields):
+        here: dict[str, list[Named]] = defaultdict(list)
         for named in index.members.find(words):
-            if named.dimension not in name.dimensions or named.dimension in chosen:
-                continue
-            if name.itself.issuperset(words[named.start : named.end]) and name.itself.issubset(words):
-                continue  # words of the indicator's own name, not of a part of it
-            before = here.get(named.dimension)
-            if before is None or not index.members.is_within(before.dimension, before.member, named.member):
-                here[named.dimension] = named
-        chosen.update((dimension, named.member) for dimension, named in here.items())
+            if named.dimension in name.dimensions and named.dimension not in settled and not _of_name(named, words, name):
+                here[named.dimension].append(named)
+        for dimension, found in here.items():
+            member = index.members.last_of(dimension, found, words)
+            before = chosen.get(dimension)
+            if member and (before is None or index.members.is_within(dimension, member, before)):
+                chosen[dimension] = member
+            if number == 0:
+                settled.add(dimension)
     return Breakdown(tuple(sorted(chosen.items())))
+
+
+def _of_name(named: Named, words: Words, name: Name) -> bool:
+    """Whether the words of a member are words of the indicator's own name, said as such."""
+    if not name.itself.issuperset(words[named.start : named.end]):
+        return False
+    return len(name.itself.intersection(words)) >= NEARLY * len(name.itself)

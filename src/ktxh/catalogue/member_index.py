@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ktxh.catalogue.indicators import Catalogue
-from ktxh.catalogue.words import Words, words_of
+from ktxh.catalogue.words import EMPTY, Words, words_of
 from ktxh.model.indicator import Dimension
 
-_COMMON = 0.2  # of a dimension's members begin with a word that then tells none of them apart
+_COMMON = 0.2  # of a dimension's members begin with words that then tell none of them apart
+# beginnings that only say of what kind a thing is: without them one word is still its name ("cây lúa", "vụ mùa")
+_CLASSIFYING = frozenset(
+    "cây con đàn vụ vốn thu chi thuế đất rừng đường nhà lớp giải mức hạng cấp tuyến bệnh dịch đơn dân tộc đạo người nguồn "
+    "ngân sách chương trình lĩnh vực ngành nghề khu vực thủy sản trường môn loại hộ quà dịp tiêu chí thị".split()
+)
+_JOINED = frozenset({"và", "hoặc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +30,75 @@ class Named:
     end: int
 
 
+class MemberIndex:
+    """All names and other names of members, by their first word."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        by_first: dict[str, dict[Words, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+        self._parents: dict[tuple[str, str], str] = {}
+        for dimension in catalogue.dimensions:
+            for member in dimension.members:
+                self._parents[dimension.code, member.code] = member.parent
+            for words, code in _phrases(dimension):
+                by_first[words[0]][words].append((dimension.code, code))
+        self._by_first = {
+            first: sorted(phrases.items(), key=lambda item: -len(item[0])) for first, phrases in by_first.items()
+        }
+        self.find = lru_cache(maxsize=8192)(self._find)
+
+    def _find(self, words: Words) -> tuple[Named, ...]:
+        """The members named, in order; of two names of one dimension where one holds the other, only the longer.
+
+        A single word that may only say where ("xã", "huyện") names a member where nothing else is said.
+        """
+        found: list[Named] = []
+        reach: dict[str, int] = {}
+        telling = sum(word not in EMPTY for word in words)
+        for at, word in enumerate(words):
+            taken: dict[str, int] = {}
+            for phrase, members in self._by_first.get(word, ()):
+                end = at + len(phrase)
+                if words[at:end] != phrase or (telling and len(phrase) == 1 and word in EMPTY):
+                    continue
+                for dimension, member in members:
+                    if dimension in taken or end <= reach.get(dimension, 0):
+                        continue
+                    taken[dimension] = end
+                    found.append(Named(dimension, member, at, end))
+            reach.update(taken)
+        return tuple(found)
+
+    def last_of(self, dimension: str, found: list[Named], words: Words) -> str:
+        """The member that the last names of a dimension come to, "" where they name several that have no common whole.
+
+        Names right after each other are taken together: "trâu, bò" is trâu_bò's parts, "ngập úng, đổ gãy" two things.
+        """
+        group = [found[-1]]
+        for named in reversed(found[:-1]):
+            between = words[named.end : group[-1].start]
+            if named.end > group[-1].start or any(word not in _JOINED for word in between):
+                break
+            group.append(named)
+        members = {named.member for named in group}
+        narrow = {one for one in members if not any(self.is_within(dimension, other, one) for other in members)}
+        if len(narrow) == 1:
+            return narrow.pop()
+        shared = set.intersection(*({one, *self._above(dimension, one)} for one in narrow))
+        return next((above for above in self._above(dimension, min(narrow)) if above in shared), "")
+
+    def is_within(self, dimension: str, member: str, other: str) -> bool:
+        """Whether a member is a part of another one of its dimension."""
+        return other in self._above(dimension, member)
+
+    def _above(self, dimension: str, member: str) -> Iterator[str]:
+        above = self._parents.get((dimension, member), "")
+        while above:
+            yield above
+            above = self._parents.get((dimension, above), "")
+
+
 def _phrases(dimension: Dimension) -> Iterator[tuple[Words, str]]:
-    """The words that name each member; where many names begin with one word (Cây …, Vụ …), also without it.
+    """The words that name each member; where many names begin alike (Cây …, Vụ …), also without that beginning.
 
     A shortened name that two members share, or that one of them has in full, names neither.
     """
@@ -36,57 +109,31 @@ def _phrases(dimension: Dimension) -> Iterator[tuple[Words, str]]:
         if (words := words_of(name))
     ]
     full = dict(written)
-    heads = Counter(words_of(member.name)[:1] for member in dimension.members)
-    common = {head for head, count in heads.items() if count >= max(2, _COMMON * len(dimension.members))}
+    heads = _heads(dimension)
     short: dict[Words, set[str]] = defaultdict(set)
     for words, code in written:
-        if words[:1] in common and len(words) > 1 and words[1:] not in full:
-            short[words[1:]].add(code)
+        for head in heads:
+            rest = words[len(head) :]
+            if not rest or words[: len(head)] != head or (len(rest) == 1 and not _CLASSIFYING.issuperset(head)):
+                continue
+            if rest not in full:
+                short[rest].add(code)
+                break
     yield from full.items()
     for words, codes in short.items():
         if len(codes) == 1:
             yield words, *codes
 
 
-class MemberIndex:
-    """All names and other names of members, by their first word."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        by_first: dict[str, dict[Words, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-        self.parents: dict[tuple[str, str], str] = {}
-        for dimension in catalogue.dimensions:
-            for member in dimension.members:
-                self.parents[dimension.code, member.code] = member.parent
-            for words, code in _phrases(dimension):
-                by_first[words[0]][words].append((dimension.code, code))
-        self._by_first = {
-            first: sorted(phrases.items(), key=lambda item: -len(item[0])) for first, phrases in by_first.items()
-        }
-        self.find = lru_cache(maxsize=8192)(self._find)
-
-    def _find(self, words: Words) -> tuple[Named, ...]:
-        """The members named, in order; of two names of one dimension where one holds the other, only the longer."""
-        found: list[Named] = []
-        reach: dict[str, int] = {}
-        for at, word in enumerate(words):
-            taken: dict[str, int] = {}
-            for phrase, members in self._by_first.get(word, ()):
-                if words[at : at + len(phrase)] != phrase:
-                    continue
-                end = at + len(phrase)
-                for dimension, member in members:
-                    if dimension in taken or end <= reach.get(dimension, 0):
-                        continue
-                    taken[dimension] = end
-                    found.append(Named(dimension, member, at, end))
-            reach.update(taken)
-        return tuple(found)
-
-    def is_within(self, dimension: str, member: str, other: str) -> bool:
-        """Whether a member is a part of another one of its dimension."""
-        above = self.parents.get((dimension, member), "")
-        while above:
-            if above == other:
-                return True
-            above = self.parents.get((dimension, above), "")
-        return False
+def _heads(dimension: Dimension) -> list[Words]:
+    """What many names of members begin with, longer beginnings first."""
+    names = [words_of(member.name) for member in dimension.members]
+    least = max(2.0, _COMMON * len(names))
+    one, two = Counter(name[:1] for name in names), Counter(name[:2] for name in names if len(name) > 2)
+    heads = [head for head, count in two.items() if count >= least]
+    covered = Counter[Words]()
+    for head in heads:
+        covered[head[:1]] += two[head]
+    # where nearly all that begin with a word go on with the same one, the word alone is no beginning
+    heads += [head for head, count in one.items() if count >= least and covered[head] < 0.8 * count]
+    return sorted(heads, key=lambda head: (-len(head), head))

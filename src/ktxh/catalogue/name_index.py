@@ -11,7 +11,7 @@ from math import log
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.catalogue.member_index import MemberIndex
 from ktxh.catalogue.words import EMPTY, words_of
-from ktxh.language.units import understand
+from ktxh.language.units import same_kind, understand
 from ktxh.model.indicator import Indicator
 from ktxh.model.measure import MeasureError, parse_measure
 
@@ -19,6 +19,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _KEYS = 3  # a name is looked for by its rarest words: without all of them, less than half of it is said
 _EMPTY_WEIGHT = 0.3  # what a word that names nothing counts, beside 1 or more of a word that does
 COUNTED = "counted"
+_CASE = "trường hợp"  # counts anything: "72 trường hợp" of marriages are 72 couples
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def kind_of(unit: str) -> str:
 @cache
 def same_noun(one: str, other: str) -> bool:
     """Whether two units count the same things: people are people whatever they are called."""
+    if _CASE in (one, other) or same_kind(one, other) or words_of_unit(one) < words_of_unit(other) or words_of_unit(other) < words_of_unit(one):
+        return True
     try:
         return parse_measure(one).without_time().dimensions == parse_measure(other).without_time().dimensions
     except MeasureError:

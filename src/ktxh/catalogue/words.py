@@ -18,17 +18,16 @@ _OPEN_ENDINGS = {
 }
 _TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OPEN_ENDINGS)})\b")
 _LEVEL = r"(?:tỉnh|huyện|xã|phường|quận|thị\s+xã|thành\s+phố|thị\s+trấn|đặc\s+khu)"
-# who reports says nothing of what is reported: "trên địa bàn huyện", "toàn tỉnh", "UBND huyện"
-_WHOLE_AREA = re.compile(
-    rf"\b(?:trên\s+địa\s+bàn\s+(?:toàn\s+)?|toàn\s+){_LEVEL}\b|\b[uủ][ỷỳy]\s+ban\s+nhân\s+dân(?:\s+các)?(?:\s+{_LEVEL}(?:,\s*{_LEVEL})*)?"
-)
+# the area that reports says nothing of what is reported: "trên địa bàn huyện", "toàn tỉnh"
+_WHOLE_AREA = re.compile(rf"\b(?:trên\s+địa\s+bàn\s+(?:toàn\s+)?|toàn\s+){_LEVEL}\b")
+_COMMITTEE = re.compile(r"\b(?:ủy|uỷ)\s+ban\s+nhân\s+dân\b")
 # what names nothing by itself: articles, links, and the verbs by which reports state a figure
 EMPTY = frozenset(
-    "của và các là được có trên địa bàn toàn cho với tại trong đã đến nay hiện những một theo từ về do ở gồm khoảng ước "
+    "của và các là được có trên địa bàn cho với tại trong đã đến nay hiện những một theo từ về do ở gồm khoảng ước "
     "đạt thực hiện tổng số lượng so cùng kỳ kế hoạch bằng chiếm còn lũy tính năm tháng quý đầu cuối ngày thời điểm báo "
-    "cáo nói chung này đó để khi bị việc công tác tình hình kết quả thì mà cả vào ra lên qua sẽ như chỉ tiêu xã "
+    "cáo nói chung này đó để khi bị việc công tác tình hình kết quả thì mà cả sẽ như chỉ tiêu xã "
     "huyện tỉnh phường thị trấn thành phố cụ thể đối trở tiếp tục tổ chức triển khai đề bảo đảm đúng quy định hoàn "
-    "tốt nhiều vẫn cũng rất sau trước loại khác cấp".split()
+    "tốt nhiều vẫn cũng rất sau trước loại khác cấp ubnd rà soát xảy ra".split()
 )
 # words that turn a name into another one: they count only where the statement itself says them
 TURNING = frozenset("tăng giảm mức thêm mới bình quân tỷ lệ trọng cơ cấu tốc độ suất lại chưa không đang".split())
@@ -51,7 +50,7 @@ def _synonyms() -> tuple[re.Pattern[str] | None, dict[str, str]]:
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> Words:
     """The words of a text in their one spelling, in order, with small whole numbers; marks are left out."""
-    lowered = _WHOLE_AREA.sub(" ", spell_out(text).lower())
+    lowered = _COMMITTEE.sub("ubnd", _WHOLE_AREA.sub(" ", spell_out(text).lower()))
     lowered = _TONE.sub(lambda match: _OPEN_ENDINGS[match[0]], lowered)
     pattern, meant = _synonyms()
     found = _WORD.findall(lowered)

@@ -66,11 +66,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """A way to break an indicator down: crop, season, livestock, funding source …"""
+    """A way to break an indicator down: crop, season, livestock, funding source …
+
+    `disjoint` says that the members without parent share nothing and leave nothing out: they add up to the whole.
+    """
 
     code: str
     name: str
     members: tuple[Member, ...]
+    disjoint: bool = False
 
     def member(self, code: str) -> Member:
         """The member of that code; KeyError where there is none."""

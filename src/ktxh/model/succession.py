@@ -64,6 +64,8 @@ class Succession:
     def __post_init__(self) -> None:
         if self.old == self.new:
             raise ValueError(f"“{self.old}” không thể kế tục chính nó ngày {self.on}")
+        if not (self.weights or self.shares):
+            return
         for basis, weight in (*self.weights.items(), *self.shares.items()):
             if not 0 <= weight <= 1:
                 raise ValueError(f"“{self.old}” sang “{self.new}”: tỷ lệ {basis.words} {weight} không từ 0 đến 1")

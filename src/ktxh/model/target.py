@@ -10,7 +10,6 @@ from enum import StrEnum
 from ktxh.model.observation import Item, Source, SourceKind
 from ktxh.model.period import Period
 
-
 BY_HAND = Source(SourceKind.HAND)
 
 
