@@ -1,0 +1,1 @@
+"""What was stated: acts of recording, versions of values, explanations."""

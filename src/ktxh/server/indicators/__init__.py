@@ -1,0 +1,1 @@
+"""What is counted: indicators, and items (an indicator, whole or one part of it)."""

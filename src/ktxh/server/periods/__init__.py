@@ -1,0 +1,1 @@
+"""The periods that anything was planned or stated for."""

@@ -1,0 +1,1 @@
+"""What was planned: targets with their revisions, and the headline indicators of a year."""

@@ -1,0 +1,142 @@
+"""Keeps targets in revisions and reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from ktxh.model.observation import Item, Key, Recorded, Source, SourceKind
+from ktxh.model.period import Period
+from ktxh.model.target import Authority, Decision, GoalKind, Phase, Target
+from ktxh.server.interning import Interned
+from ktxh.server.known_keys import refuse_unknown
+from ktxh.server.plans import models
+
+
+class _Place(NamedTuple):
+    item: int
+    area: int
+    period: int
+    authority: str
+    holder: str
+
+
+def set_targets(alias: str, interned: Interned, targets: Iterable[Target], author: str) -> Recorded:
+    """Keep targets, in their order, inside a transaction; see `Store.set_targets`."""
+    given = list(targets)
+    refuse_unknown(interned, (Key(one.item, one.area, one.period) for one in given))
+    areas = interned.area_ids({one.area for one in given})
+    items = interned.make_items([one.item for one in given])
+    periods = interned.make_periods(
+        [period for one in given for period in (one.period, *(phase.period for phase in one.phases))]
+    )
+    new = changed = unchanged = 0
+    for one in given:
+        place = _Place(items[one.item], areas[one.area], periods[one.period], one.authority.value, one.holder)
+        before = _in_force(alias, place)
+        if before is not None and _target_of(before, interned) == replace(one, revision=before.revision):
+            unchanged += 1
+            continue
+        if before is None:
+            new += 1
+        else:
+            changed += 1
+            models.Target.objects.using(alias).filter(pk=before.pk).update(in_force=False)
+        _write(alias, place, one, 1 if before is None else before.revision + 1, periods, author)
+    return Recorded(new, changed, unchanged)
+
+
+def read_targets(
+    alias: str, interned: Interned, items: Collection[Item], areas: Collection[str], periods: Collection[Period]
+) -> tuple[Target, ...]:
+    """The targets in force among all combinations."""
+    item_ids, area_ids, period_ids = interned.item_ids(items), interned.area_ids(areas), interned.period_ids(periods)
+    rows = models.Target.objects.using(alias).filter(
+        item_id__in=item_ids.values(),
+        area_id__in=area_ids.values(),
+        period_id__in=period_ids.values(),
+        in_force=True,
+    )
+    return _targets(rows.order_by("item_id", "area_id", "period_id", "authority", "holder"), interned)
+
+
+def read_revisions(alias: str, interned: Interned, item: Item, area: str, period: Period) -> tuple[Target, ...]:
+    """All revisions of the targets of one item, oldest first."""
+    item_ids, area_ids, period_ids = interned.item_ids([item]), interned.area_ids([area]), interned.period_ids([period])
+    if not (item_ids and area_ids and period_ids):
+        return ()
+    rows = models.Target.objects.using(alias).filter(
+        item_id=item_ids[item], area_id=area_ids[area], period_id=period_ids[period]
+    )
+    return _targets(rows.order_by("authority", "holder", "revision"), interned)
+
+
+def _targets(rows: QuerySet[models.Target], interned: Interned) -> tuple[Target, ...]:
+    return tuple(_target_of(row, interned) for row in rows.prefetch_related("phases"))
+
+
+def _in_force(alias: str, place: _Place) -> models.Target | None:
+    rows = models.Target.objects.using(alias).filter(
+        item_id=place.item,
+        area_id=place.area,
+        period_id=place.period,
+        authority=place.authority,
+        holder=place.holder,
+        in_force=True,
+    )
+    return rows.first()
+
+
+def _write(alias: str, place: _Place, one: Target, revision: int, periods: Mapping[Period, int], author: str) -> None:
+    row = models.Target.objects.using(alias).create(
+        item_id=place.item,
+        area_id=place.area,
+        period_id=place.period,
+        authority=place.authority,
+        holder=place.holder,
+        revision=revision,
+        in_force=True,
+        value=one.value,
+        goal=one.goal.value,
+        decision_number=one.decision.number,
+        decision_on=one.decision.on,
+        decision_issuer=one.decision.issuer,
+        reserve=one.reserve,
+        reserve_reason=one.reserve_reason,
+        source_kind=one.source.kind.value,
+        source_name=one.source.name,
+        place=one.source.place,
+        quote=one.source.quote,
+        note=one.note,
+        author=author,
+        recorded_at=timezone.now(),
+    )
+    models.Phase.objects.using(alias).bulk_create(
+        models.Phase(target_id=row.pk, period_id=periods[phase.period], share=phase.share) for phase in one.phases
+    )
+
+
+def _target_of(row: models.Target, interned: Interned) -> Target:
+    phases = sorted(
+        (Phase(interned.period(one.period_id), one.share) for one in row.phases.all()), key=lambda one: one.period.end
+    )
+    return Target(
+        item=interned.item(row.item_id),
+        area=interned.area(row.area_id),
+        period=interned.period(row.period_id),
+        authority=Authority(row.authority),
+        value=row.value,
+        goal=GoalKind(row.goal),
+        decision=Decision(row.decision_number, row.decision_on, row.decision_issuer),
+        revision=row.revision,
+        holder=row.holder,
+        reserve=row.reserve,
+        reserve_reason=row.reserve_reason,
+        phases=tuple(phases),
+        source=Source(SourceKind(row.source_kind), row.source_name, row.place, row.quote),
+        note=row.note,
+    )

@@ -1,0 +1,25 @@
+"""Settings of the Django project, read from the environment.
+
+`DATABASE_URL` is the address of the store, by default the file `ktxh.db` in the folder where the program runs;
+`KTXH_DATABASE_WAIT` how many seconds to wait for the server or for another writer.
+"""
+
+from __future__ import annotations
+
+from ktxh.server import environment
+from ktxh.server.database_url import database_settings
+
+DEFAULT_FILE = "ktxh.db"
+DATABASE_WAIT = environment.number("KTXH_DATABASE_WAIT", 30, 1, 3600)
+DATABASES = {"default": database_settings(environment.text("DATABASE_URL", DEFAULT_FILE), DATABASE_WAIT)}
+INSTALLED_APPS = [
+    "ktxh.server.areas",
+    "ktxh.server.indicators",
+    "ktxh.server.periods",
+    "ktxh.server.plans",
+    "ktxh.server.collection",
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+LANGUAGE_CODE = "vi"
