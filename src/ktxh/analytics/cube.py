@@ -7,7 +7,7 @@ share is never added up: it has a formula, or it is not known for the whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -39,6 +39,7 @@ class Cube:
         self._formulas = Formulas(catalogue)
         self._areas = AreaRollUp(self._fetched, tree)
         self._answers: dict[tuple[Key, date | None], Answer] = {}
+        self._same: dict[tuple[str, date, date], bool] = {}
         self._depth = 0
 
     def indicator(self, item: Item) -> Indicator:
@@ -55,22 +56,24 @@ class Cube:
         asked = {shifted(period, shift) for period in when for _, shifts in wanted for shift in shifts}
         self._fetched.load_values(direct, places, asked)
         for area in places:
-            open_items = [item for item in direct if not self._stated(item, area, asked)]
-            self._fetched.load_totals(self._added(open_items), area, asked)
+            self._fetched.load_totals(
+                self._added(one for one in direct if not self._stated(one, area, asked)), area, asked
+            )
         self._prefetch_parts(direct, places, asked)
 
-    def _prefetch_parts(self, items: list[Item], areas: list[str], periods: Iterable[Period]) -> None:
+    def _prefetch_parts(self, items: list[Item], areas: list[str], periods: Collection[Period]) -> None:
         """The periods of which others are made, for those items that are not known for the whole period."""
-        for period in periods:
-            parts = periods_needed(period)[1:]
-            lacking = {
-                area: [item for item in items if not self._known(item, area, period) and self._timed(item)]
-                for area in areas
-            }
-            unknown = {item for found in lacking.values() for item in found}
-            self._fetched.load_values(sorted(unknown), [area for area, found in lacking.items() if found], parts)
-            for area, found in lacking.items():
-                self._fetched.load_totals(self._added(found), area, parts)
+        lacking: dict[str, set[Item]] = {}
+        parts: set[Period] = set()
+        for area in areas:
+            for period in periods:
+                found = {item for item in items if self._timed(item) and not self._known(item, area, period)}
+                if found:
+                    lacking.setdefault(area, set()).update(found)
+                    parts.update(periods_needed(period)[1:])
+        self._fetched.load_values(set().union(*lacking.values()), lacking, parts)
+        for area, found in lacking.items():
+            self._fetched.load_totals(self._added(found), area, parts)
 
     def _timed(self, item: Item) -> bool:
         return self.indicator(item).over_time is not OverTime.NONE
@@ -96,7 +99,7 @@ class Cube:
     def answer(self, item: Item, area: str, period: Period, boundaries: date | None = None) -> Answer:
         """The value of an item; with `boundaries`, for the territory that the area has on that day."""
         key = Key(item, area, period)
-        if boundaries is not None and unchanged(self.tree, area, boundaries, period.end):
+        if boundaries is not None and self._unchanged(area, boundaries, period.end):
             boundaries = None
         if boundaries is None and not self.tree.area(area).exists(period.end):
             boundaries = self._own_boundaries(area, period)
@@ -135,7 +138,7 @@ class Cube:
         if not tried[-1].whole:
             tried.append(self._areas.rolled_up(key, indicator, self.answer, self.prefetch))
         if not tried[-1].whole and not indicator.formula:
-            tried.append(longer_from_shorter(key, indicator, self._direct))
+            tried.append(longer_from_shorter(key, indicator, self._direct, self._met))
         return _best(tried, key)
 
     def _direct(self, key: Key) -> Answer:
@@ -145,12 +148,25 @@ class Cube:
             return _stored(key, stored)
         return self._areas.rolled_up(key, self.indicator(key.item), None, self.prefetch)
 
+    def _met(self, key: Key, periods: Collection[Period]) -> list[Period]:
+        """Those of the periods for which anything was stated, here or below."""
+        self._fetched.load_values([key.item], [key.area], periods)
+        if self.indicator(key.item).over_areas is OverAreas.ADD:
+            self._fetched.load_totals([key.item], key.area, periods)
+        return list(self._fetched.met(key.item, key.area, periods))
+
     def _carried(self, key: Key, boundaries: date) -> Answer:
         """The value for other boundaries: a rate from its carried parts, everything else piece by piece."""
         indicator = self.indicator(key.item)
         if indicator.formula:
             return self._formulas.computed(key, lambda item, area, period: self.answer(item, area, period, boundaries))
         return across(key, indicator, boundaries, self.tree, self.answer, self.prefetch)
+
+    def _unchanged(self, area: str, boundaries: date, at: date) -> bool:
+        known = self._same.get((area, boundaries, at))
+        if known is None:
+            known = self._same[area, boundaries, at] = unchanged(self.tree, area, boundaries, at)
+        return known
 
     def _own_boundaries(self, area: str, period: Period) -> date:
         """For a unit that is not there at the period's end: the nearest day on which it was, or will be."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ktxh.analytics.comparing import AgainstTarget, Compared, compare, plan_period
 from ktxh.analytics.cube import Cube
-from ktxh.analytics.forecasting import Forecast, forecast
+from ktxh.analytics.forecasting import Forecast, forecast, prefetch_years
 from ktxh.analytics.phasing import due_share
 from ktxh.model.evaluation import Evaluation, Judgement, judge
 from ktxh.model.indicator import Indicator, OverTime
@@ -54,6 +54,7 @@ class HeadlineTable:
 def headline_table(cube: Cube, area: str, period: Period, authority: Authority | None = None) -> HeadlineTable:
     """Judge the headline indicators of the year; by `authority`, or by the one that each is set under."""
     headlines = cube.figures.headlines(area, plan_period(period))
+    prefetch_years(cube, [headline.item for headline in headlines], area, period)
     compared = compare(cube, [headline.item for headline in headlines], area, period)
     rows = []
     for headline, one in zip(headlines, compared, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 from functools import cache
 
@@ -12,6 +12,7 @@ from ktxh.model.observation import Key
 from ktxh.model.period import Period, month_of
 
 Direct = Callable[[Key], Answer]
+Met = Callable[[Key, Collection[Period]], list[Period]]
 
 
 @cache
@@ -28,12 +29,15 @@ def periods_needed(period: Period) -> tuple[Period, ...]:
     return tuple(dict.fromkeys((period, *pieces(period), *period.last_part_candidates(), *pairs)))
 
 
-def longer_from_shorter(key: Key, indicator: Indicator, direct: Direct) -> Answer:
-    """The value of a period out of other periods; `direct` answers without going through time again."""
+def longer_from_shorter(key: Key, indicator: Indicator, direct: Direct, met: Met) -> Answer:
+    """The value of a period out of other periods.
+
+    `direct` answers without going through time again, `met` sifts the periods for which anything was stated.
+    """
     if indicator.over_time is OverTime.LAST:
         return _closing(key, direct)
     if indicator.over_time is OverTime.ADD:
-        added = _added(key, direct)
+        added = _added(key, direct, met)
         return added if added.whole else _better(added, _difference(key, direct))
     if indicator.over_time is OverTime.MEAN:
         return _mean(key, direct)
@@ -48,11 +52,11 @@ def _closing(key: Key, direct: Direct) -> Answer:
     return missing(key)
 
 
-def _added(key: Key, direct: Direct) -> Answer:
+def _added(key: Key, direct: Direct, met: Met) -> Answer:
     """The fewest known parts that cover the period; where they leave a gap, those that cover most of its months."""
     first, last = key.period.span
     starting: dict[int, list[tuple[int, Answer]]] = {}
-    for part in pieces(key.period):
+    for part in met(key, pieces(key.period)):
         answer = direct(key._replace(period=part))
         if answer.whole:
             offset = (part.start.year - key.period.year) * 12 + part.start.month

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Generic, TypeVar
 
 from ktxh.model.area import AreaLevel
 from ktxh.model.area_tree import AreaTree
 from ktxh.model.figures import Figures
 from ktxh.model.observation import Item, Key, Total, Value
 from ktxh.model.period import Period
+
+_Found = TypeVar("_Found", Value, Total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +25,30 @@ class Units:
     keys: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class _Asked(Generic[_Found]):
+    """What is known of one item in one place: the periods that were asked for, and what was found for some of them."""
+
+    periods: set[Period] = field(default_factory=set)
+    found: dict[Period, _Found] = field(default_factory=dict)
+
+
 class Prefetched:
     """Values and sums by key, fetched from the store when they are first asked for."""
 
     def __init__(self, figures: Figures, tree: AreaTree) -> None:
         self._figures = figures
         self._tree = tree
-        self._values: dict[Key, Value | None] = {}
-        self._totals: dict[tuple[str, AreaLevel, Item, Period], Total | None] = {}
+        self._values: defaultdict[tuple[Item, str], _Asked[Value]] = defaultdict(_Asked)
+        self._totals: defaultdict[tuple[Item, str, AreaLevel], _Asked[Total]] = defaultdict(_Asked)
         self._units: dict[tuple[str, date], tuple[Units, ...]] = {}
 
     def value(self, key: Key) -> Value | None:
         """The current value stated for just this key."""
-        if key not in self._values:
+        asked = self._values[key.item, key.area]
+        if key.period not in asked.periods:
             self.load_values([key.item], [key.area], [key.period])
-        return self._values[key]
+        return asked.found.get(key.period)
 
     def units(self, area: str, on: date) -> tuple[Units, ...]:
         """The units below an area on a day, level by level, higher levels first."""
@@ -52,39 +65,52 @@ class Prefetched:
 
     def total(self, item: Item, area: str, period: Period, units: Units) -> Total | None:
         """The sum over the units of a level below the area, None where none of them has a value."""
-        place = (area, units.level, item, period)
-        if place not in self._totals:
+        asked = self._totals[item, area, units.level]
+        if period not in asked.periods:
             self.load_totals([item], area, [period])
-        return self._totals[place]
+        return asked.found.get(period)
+
+    def met(self, item: Item, area: str, periods: Iterable[Period]) -> Iterator[Period]:
+        """Those of the periods for which the area itself, or a unit below it, has a value that was fetched."""
+        found: set[Period] = set(self._values[item, area].found)
+        for level in AreaLevel:
+            if (item, area, level) in self._totals:
+                found |= self._totals[item, area, level].found.keys()
+        return (period for period in periods if period in found)
 
     def load_values(self, items: Collection[Item], areas: Collection[str], periods: Collection[Period]) -> None:
         """Fetch values for all combinations that are not there yet."""
-        wanted = [Key(item, area, period) for item in items for area in areas for period in periods]
-        unknown = [key for key in wanted if key not in self._values]
-        if not unknown:
+        wanted = set(periods)
+        new = [
+            (place, missing)
+            for place in ((item, area) for item in items for area in areas)
+            if (missing := wanted - self._values[place].periods)
+        ]
+        if not new:
             return
-        found = self._figures.values(
-            sorted({key.item for key in unknown}),
-            sorted({key.area for key in unknown}),
-            sorted({key.period for key in unknown}),
-        )
-        for key in unknown:
-            self._values[key] = found.get(key)
+        asked = set[Period]().union(*(missing for _, missing in new))
+        found = self._figures.values({item for (item, _), _ in new}, {area for (_, area), _ in new}, asked)
+        for place, missing in new:
+            self._values[place].periods |= missing
+        for key in found:
+            self._values[key.item, key.area].found[key.period] = found[key]
 
     def load_totals(self, items: Iterable[Item], area: str, periods: Iterable[Period]) -> None:
         """Fetch the sums over the units below an area, level by level, for all combinations not there yet."""
-        wanted = sorted(set(items))
-        by_units: dict[Units, list[Period]] = {}
-        for period in sorted(set(periods)):
+        wanted = set(items)
+        by_units: defaultdict[Units, set[Period]] = defaultdict(set)
+        for period in set(periods):
             for units in self.units(area, period.end):
-                by_units.setdefault(units, []).append(period)
+                by_units[units].add(period)
         for units, when in by_units.items():
-            places = [(area, units.level, item, period) for item in wanted for period in when]
-            unknown = [place for place in places if place not in self._totals]
-            if not unknown:
+            new = [
+                (item, missing) for item in wanted if (missing := when - self._totals[item, area, units.level].periods)
+            ]
+            if not new:
                 continue
-            found = self._figures.totals(
-                sorted({item for _, _, item, _ in unknown}), units.keys, sorted({period for *_, period in unknown})
-            )
-            for place in unknown:
-                self._totals[place] = found.get((place[2], place[3]))
+            asked = set[Period]().union(*(missing for _, missing in new))
+            found = self._figures.totals({item for item, _ in new}, units.keys, asked)
+            for item, missing in new:
+                self._totals[item, area, units.level].periods |= missing
+            for (item, period), total in found.items():
+                self._totals[item, area, units.level].found[period] = total

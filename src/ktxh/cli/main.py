@@ -15,7 +15,10 @@ from ktxh.cli.areas import areas
 from ktxh.cli.check import check
 from ktxh.cli.compare import compare
 from ktxh.cli.demo import demo_command
+from ktxh.cli.export import export
 from ktxh.cli.extract import extract
+from ktxh.cli.form import form
+from ktxh.cli.importing import import_files
 from ktxh.cli.indicators import indicators
 from ktxh.cli.options import Common
 from ktxh.cli.outputs import complain, say
@@ -52,6 +55,9 @@ for name, function in (
     ("indicators", indicators),
     ("periods", periods),
     ("areas", areas),
+    ("form", form),
+    ("import", import_files),
+    ("export", export),
     ("demo", demo_command),
 ):
     app.command(name, cls=Command, options_metavar="[TÙY CHỌN]")(function)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ktxh.cli.problems import UserError, writing_problem
@@ -16,12 +16,19 @@ def write_whole(target: Path, content: str | bytes, *, mark: bool = False) -> No
     """Write a file through another one beside it; `mark` adds the byte order mark by which Excel knows UTF-8."""
     if isinstance(content, str):
         content = content.encode("utf-8-sig" if mark else "utf-8")
+    with whole_file(target) as beside:
+        beside.write_bytes(content)
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """A file beside the target to write into, which takes its place at the end, or is gone after an error."""
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+        os.close(handle)
         beside = Path(name)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
+            yield beside
             if os.name == "posix":
                 beside.chmod(0o666 & ~_umask())
             beside.replace(target)

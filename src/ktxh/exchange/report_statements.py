@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ktxh.catalogue.indicators import Catalogue
+from ktxh.exchange.doubts import Doubting, no_doubts
 from ktxh.exchange.proposal import Proposal, Refused
 from ktxh.language.units import PERCENT, same_kind
 from ktxh.model.evaluation import goal_for
 from ktxh.model.figure import Figure
-from ktxh.model.indicator import Indicator
+from ktxh.model.indicator import Breakdown, Indicator
 from ktxh.model.measure import MeasureError, convert
 from ktxh.model.observation import Item, Key, Observation, Source, SourceKind, Status
 from ktxh.model.period import Period, PeriodError
@@ -21,6 +22,9 @@ from ktxh.model.target import Authority, Target
 
 Resolving = Callable[[str], str | None]  # the name of an area, as the report writes it, to its key
 
+# "cấp xã" is no unit but a part of the figure of the whole, where the indicator is broken down by level
+_BY_LEVEL = "cap_hanh_chinh"
+_LEVELS = {"cấp trung ương": "trung_uong", "cấp tỉnh": "tinh", "cấp huyện": "huyen", "cấp xã": "xa"}
 _AUTHORITIES = (("hđnd", Authority.COUNCIL), ("hội đồng", Authority.COUNCIL), ("ubnd", Authority.COMMITTEE))
 
 
@@ -38,7 +42,13 @@ class Report:
     names: frozenset[str] = frozenset()
 
 
-def proposed(statements: Iterable[Statement], report: Report, catalogue: Catalogue, resolving: Resolving) -> Proposal:
+def proposed(
+    statements: Iterable[Statement],
+    report: Report,
+    catalogue: Catalogue,
+    resolving: Resolving,
+    doubting: Doubting = no_doubts,
+) -> Proposal:
     """What the statements of a report would record.
 
     A statement without a code, of a place that is no unit, of a unit of measure that does not fit, or a goal for later
@@ -53,12 +63,15 @@ def proposed(statements: Iterable[Statement], report: Report, catalogue: Catalog
         place = f"ký tự {statement.start}"
         taken = _placed(statement, report, catalogue, resolving)
         if isinstance(taken, str):
-            refused.append(Refused(place, statement.quote, taken))
+            refused.append(Refused(place, statement.quote, taken, statement))
+            continue
+        if doubt := doubting(statement):
+            refused.append(Refused(place, statement.quote, f"kiểm tra thấy cần xem lại: {doubt}", statement))
             continue
         for observation in _observations(statement, taken, report):
             earlier = found.setdefault(observation.key, observation)
             if earlier.value != observation.value:
-                refused.append(Refused(place, statement.quote, _said_twice(earlier)))
+                refused.append(Refused(place, statement.quote, _said_twice(earlier), statement))
         target = _target(statement, taken)
         if target is not None:
             targets.setdefault((target.item, target.area, target.period, target.authority), target)
@@ -78,8 +91,12 @@ def _placed(statement: Statement, report: Report, catalogue: Catalogue, resolvin
         return "chưa gắn được với chỉ tiêu nào trong danh mục"
     if statement.goal:
         return "là mục tiêu của kỳ sau, không phải kết quả thực hiện"
-    area = report.area
-    if statement.area and statement.area not in report.names:
+    area, breakdown = report.area, statement.breakdown
+    if statement.area in _LEVELS and _BY_LEVEL in catalogue.indicator(statement.code).dimensions:
+        members = dict(Breakdown.parse(breakdown).members)
+        members.setdefault(_BY_LEVEL, _LEVELS[statement.area])
+        breakdown = str(Breakdown.of(**members))
+    elif statement.area and statement.area not in report.names:
         found = resolving(statement.area)
         if found is None:
             return f"“{statement.area}” không phải một đơn vị hành chính đã biết"
@@ -89,7 +106,7 @@ def _placed(statement: Statement, report: Report, catalogue: Catalogue, resolvin
     except PeriodError:
         period = report.period
     source = Source(SourceKind.REPORT, report.name, f"ký tự {statement.start}-{statement.end}", statement.quote)
-    item = Item(statement.code, statement.breakdown)
+    item = Item(statement.code, breakdown)
     return _Placed(Key(item, area, period), catalogue.indicator(statement.code), source)
 
 
