@@ -75,14 +75,13 @@ def prefetch_years(cube: Cube, items: Iterable[Item], area: str, period: Period)
 
 def _earlier(cube: Cube, compared: Compared) -> list[tuple[Period, Decimal, Decimal]]:
     """(year, value at the same point of it, value at its end) of the earlier years of which both are known."""
-    found = []
+    found: list[tuple[Period, Decimal, Decimal]] = []
+    item, area, boundaries = compared.actual.key.item, compared.actual.key.area, compared.actual.key.period.end
     then, whole = compared.same_period.before, compared.last_year.before
-    for _ in range(PROFILE_YEARS):
-        if not (then.whole and whole.whole) or then.value is None or whole.value is None:
-            break
+    while then.whole and whole.whole and then.value is not None and whole.value is not None:
         found.append((whole.key.period, then.value, whole.value))
-        item, area = then.key.item, then.key.area
-        boundaries = compared.actual.key.period.end
+        if len(found) == PROFILE_YEARS:
+            break
         then = cube.answer(item, area, then.key.period.same_last_year(), boundaries)
         whole = cube.answer(item, area, whole.key.period.same_last_year(), boundaries)
     return found

@@ -51,17 +51,24 @@ class HeadlineTable:
         )
 
 
-def headline_table(cube: Cube, area: str, period: Period, authority: Authority | None = None) -> HeadlineTable:
-    """Judge the headline indicators of the year; by `authority`, or by the one that each is set under."""
+def headline_table(
+    cube: Cube, area: str, period: Period, authority: Authority | None = None, *, forecasts: bool = True
+) -> HeadlineTable:
+    """Judge the headline indicators of the year; by `authority`, or by the one that each is set under.
+
+    `forecasts` looks at three earlier years as well, which takes longer than all the rest.
+    """
     headlines = cube.figures.headlines(area, plan_period(period))
-    prefetch_years(cube, [headline.item for headline in headlines], area, period)
+    if forecasts:
+        prefetch_years(cube, [headline.item for headline in headlines], area, period)
     compared = compare(cube, [headline.item for headline in headlines], area, period)
     rows = []
     for headline, one in zip(headlines, compared, strict=True):
         indicator = cube.indicator(headline.item)
         target = one.target_of(authority or headline.authority)
         evaluation = evaluate(headline, indicator, one, target.target if target else None)
-        rows.append(HeadlineRow(headline, indicator, one, target, evaluation, forecast(cube, one, target)))
+        expected = forecast(cube, one, target) if forecasts else None
+        rows.append(HeadlineRow(headline, indicator, one, target, evaluation, expected))
     return HeadlineTable(area, period, tuple(rows))
 
 

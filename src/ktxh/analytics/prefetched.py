@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -41,7 +42,7 @@ class Prefetched:
         self._tree = tree
         self._values: defaultdict[tuple[Item, str], _Asked[Value]] = defaultdict(_Asked)
         self._totals: defaultdict[tuple[Item, str, AreaLevel], _Asked[Total]] = defaultdict(_Asked)
-        self._units: dict[tuple[str, date], tuple[Units, ...]] = {}
+        self._units: dict[tuple[str, int], tuple[Units, ...]] = {}
 
     def value(self, key: Key) -> Value | None:
         """The current value stated for just this key."""
@@ -52,7 +53,9 @@ class Prefetched:
 
     def units(self, area: str, on: date) -> tuple[Units, ...]:
         """The units below an area on a day, level by level, higher levels first."""
-        known = self._units.get((area, on))
+        # between two days on which any boundary changed, the units below are the same
+        place = area, bisect_right(self._tree.change_days, on)
+        known = self._units.get(place)
         if known is None:
             level = self._tree.area(area).level
             below = [
@@ -60,7 +63,7 @@ class Prefetched:
                 for other in AreaLevel
                 if other > level
             ]
-            known = self._units[area, on] = tuple(units for units in below if units.keys)
+            known = self._units[place] = tuple(units for units in below if units.keys)
         return known
 
     def total(self, item: Item, area: str, period: Period, units: Units) -> Total | None:
@@ -101,7 +104,8 @@ class Prefetched:
         by_units: defaultdict[Units, set[Period]] = defaultdict(set)
         for period in set(periods):
             for units in self.units(area, period.end):
-                by_units[units].add(period)
+                if any(period not in self._totals[item, area, units.level].periods for item in wanted):
+                    by_units[units].add(period)
         for units, when in by_units.items():
             new = [
                 (item, missing) for item in wanted if (missing := when - self._totals[item, area, units.level].periods)

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ktxh.catalogue.member_index import Named
-from ktxh.catalogue.name_index import COUNTED, Name, NameIndex, implied_words, same_noun
-from ktxh.catalogue.words import EMPTY, Words
+from ktxh.catalogue.name_index import Name, NameIndex
+from ktxh.catalogue.unit_words import implied_words, same_noun
+from ktxh.catalogue.wanted import Wanted
+from ktxh.catalogue.words import Words
 from ktxh.model.indicator import Breakdown, Indicator
 
-LEAST_SAID = 0.5  # of a name's weight, before it is looked at closely
-OTHER_NOUN = 0.75  # for an indicator that counts other things than the statement
-AROUND = 0.15  # how much of what is to be explained is said before, by what the statement is a part of
-FREE = 1.0  # how much a word counts that need not be explained, where a name explains it
-NEARLY = 0.75  # of the words of a name, for it to be said
-ASIDE = 0.03  # for what a name says in brackets, where that is said
-OWNED = 0.1  # for a name of which the statement itself says nothing
-PART = 0.12  # for the indicator of the whole, where the statement's own words only name a member of it, or a place
+_MOST = 6  # candidates that are kept
+_OTHER_NOUN = 0.75  # for an indicator that counts other things than the statement
+_ASIDE = 0.03  # for what a name says in brackets, where that is said
+_OWNED = 0.1  # for a name of which the statement itself says nothing
+_PART = 0.12  # for the indicator of the whole, where the statement's own words only name a member of it, or a place
+_FAR_OFF = 0.75  # of the best: what fits less is no candidate
+_NEARLY = 0.75  # of the words of a name, for it to be said
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for an indicator: `strength` of every word said (1 for the statement's own words, less for those
-    around it), `keys` those by which names are looked for, `own` the statement's own, `wanted` those of them that the
-    name has to explain and `around` those of what it is a part of, `fields` words in which members are named, nearest
-    first, `kinds` and `unit` of the value, `whole` the indicator of what it is a part of.
+class Evidence(NamedTuple):
+    """What speaks for an indicator.
+
+    `strength` is how strongly every word is said (1 for the statement's own words, less for those around it), `keys`
+    those by which names are looked for, `own` the statement's own, `wanted` those of them that do not only say where,
+    `around` the words of what it is a part of, `fields` words in which members are named, nearest first, `kinds` and
+    `unit` of the value, `whole` the indicator of what it is a part of.
     """
 
     strength: Mapping[str, float]
@@ -40,14 +42,11 @@ class Evidence:
     whole: Indicator | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An indicator by the name that fits best, with how well it does (0 to about 1)."""
 
     name: Name
     score: float
-    said: float
-    explained: float
 
     @property
     def indicator(self) -> Indicator:
@@ -55,99 +54,87 @@ class Candidate:
         return self.name.indicator
 
 
-def candidates(index: NameIndex, evidence: Evidence, most: int = 6) -> list[Candidate]:
+def candidates(index: NameIndex, evidence: Evidence) -> list[Candidate]:
     """The best fitting indicators, best first, each once."""
+    implied = implied_words(evidence.unit)
+    wanted = Wanted(index, evidence.own, evidence.wanted, evidence.around, implied, evidence.fields)
+    best = _fitting(index, evidence, wanted)
+    if not best:
+        return []
+    own = implied.union(evidence.own)
+    top = max(fits for fits, _ in best.values())
+    near = (pair for pair in best.values() if pair[0] >= _FAR_OFF * top)
+    weighed = [Candidate(name, fits * _factor(name, own, evidence)) for fits, name in near]
+    whole = evidence.whole
+    if whole is not None and whole.code in best and wanted.is_part_of(best[whole.code][1]):
+        weighed = [Candidate(name, score + _PART if name.indicator is whole else score) for name, score in weighed]
+    return sorted(weighed, key=by_score)[:_MOST]
+
+
+def _fitting(index: NameIndex, evidence: Evidence, wanted: Wanted) -> dict[str, tuple[float, Name]]:
+    """By its code, each indicator that fits at all, by its name that fits best and with how well it does."""
+    best: dict[str, tuple[float, Name]] = {}
+    top = 0.0
+    for said, _, name in _said_names(index, evidence):
+        if 2 * said / (said + 1) < _FAR_OFF * top:
+            break  # from here on none fits well, whatever it explains
+        explained = wanted.explained_by(name)
+        fits = 2 * said * explained / (said + explained)
+        if fits and (name.code not in best or fits > best[name.code][0]):
+            best[name.code] = fits, name
+            top = max(top, fits)
+    return best
+
+
+def _said_names(index: NameIndex, evidence: Evidence) -> list[tuple[float, int, Name]]:
+    """The names of which at least half is said, with how much of each, most first; in the catalogue's order if equal."""
     strength = evidence.strength
-    wanted = _Wanted(index, evidence)
-    own = set(evidence.own) | implied_words(evidence.unit)
-    best: dict[str, Candidate] = {}
+    found: list[tuple[float, int, Name]] = []
     for kind in evidence.kinds:
-        seen: set[int] = set()
-        for word in evidence.keys:
-            for name in index.names(kind, word):
-                if name.number in seen:
-                    continue
-                seen.add(name.number)
-                said = owned = 0.0
-                for part, weight in name.weights:
-                    if part in strength:
-                        said += weight * strength[part]
-                        if part in own:
-                            owned += weight
-                said /= name.total
-                if said < LEAST_SAID:
-                    continue
-                explained = wanted.explained_by(name)
-                if not explained:
-                    continue
-                score = 2 * said * explained / (said + explained) * (1 - OWNED + OWNED * owned / name.total)
-                if name.aside:
-                    score += ASIDE * min(strength.get(each, 0.0) for each in name.aside)
-                if kind == COUNTED and evidence.unit and not same_noun(evidence.unit, name.indicator.unit):
-                    score *= OTHER_NOUN
-                if name.indicator is evidence.whole and wanted.is_part_of(name):
-                    score += PART
-                before = best.get(name.indicator.code)
-                if before is None or score > before.score:
-                    best[name.indicator.code] = Candidate(name, score, said, explained)
-    return sorted(best.values(), key=lambda each: (-each.score, each.name.number))[:most]
+        for name in index.names(kind, evidence.keys, strength):
+            said = 0.0
+            for word, share, least in name.parts:
+                if word in strength:
+                    said += share * strength[word]
+                if said < least:
+                    break
+            else:
+                found.append((said, -name.number, name))
+    found.sort(reverse=True)
+    return found
 
 
-class _Wanted:
-    """What an indicator has to explain of the words of a statement, by its name or by members of its dimensions."""
-
-    def __init__(self, index: NameIndex, evidence: Evidence) -> None:
-        weights, unknown = index.weights, index.unknown
-        implied = implied_words(evidence.unit)
-        free = EMPTY | implied
-        self._own = {word: weights.get(word, unknown) for word in evidence.wanted if word not in free}
-        self._placed = len(evidence.wanted) < len(evidence.own)
-        own = sum(self._own.values())
-        around = {
-            word: weights.get(word, unknown) for word in evidence.around if word not in free and word not in self._own
-        }
-        self._all = dict(self._own)
-        self._given = 0.0
-        if around:
-            share = AROUND * own / sum(around.values()) if own else 1.0
-            self._all.update((word, weight * share) for word, weight in around.items())
-            self._given = 0.0 if own else sum(around.values())
-        self._total = sum(self._all.values()) + self._given
-        self._free = [(word, FREE * weights[word]) for word in set(evidence.own) if word in weights and word not in self._all]
-        self._members: dict[str, set[str]] = {}
-        for words in evidence.fields:
-            for named in index.members.find(words):
-                for word in words[named.start : named.end]:
-                    self._members.setdefault(word, set()).add(named.dimension)
-
-    def explained_by(self, name: Name) -> float:
-        """The share of the words that the name explains, 1 where there is nothing to explain."""
-        known, dimensions, members = name.words, name.dimensions, self._members
-        covered = self._given
-        for word, weight in self._all.items():
-            if word in known or (word in members and not dimensions.isdisjoint(members[word])):
-                covered += weight
-        extra = sum(weight for word, weight in self._free if word in known)
-        total = self._total + extra
-        return (covered + extra) / total if total else 1.0
-
-    def is_part_of(self, name: Name) -> bool:
-        """Whether the statement's own words only name members of the indicator's dimensions, or a place."""
-        return (self._placed or bool(self._own)) and all(not name.dimensions.isdisjoint(self._members.get(word, ())) for word in self._own)
+def _factor(name: Name, own: frozenset[str], evidence: Evidence) -> float:
+    """Less than 1 where the statement itself does not say the name, or counts other things."""
+    factor = 1 - _OWNED
+    for word, share, _ in name.parts:
+        if word in own:
+            factor += _OWNED * share
+    if name.aside:
+        factor += _ASIDE * min(evidence.strength.get(each, 0.0) for each in name.aside)
+    if name.counted and evidence.unit and not same_noun(evidence.unit, name.indicator.unit):
+        factor *= _OTHER_NOUN
+    return factor
 
 
-def breakdown_of(index: NameIndex, evidence: Evidence, name: Name) -> Breakdown:
+def by_score(candidate: Candidate) -> tuple[float, int]:
+    """Sorts candidates, best first; of equally good ones the one that stands first in the catalogue."""
+    return -candidate.score, candidate.name.number
+
+
+def breakdown_of(index: NameIndex, fields: Sequence[Words], name: Name) -> Breakdown:
     """The members that the words name, for each dimension of the indicator from the nearest words that name one.
 
     What is said further off may narrow down what is said around the statement, not what it says itself.
     """
     chosen: dict[str, str] = {}
     settled: set[str] = set()
-    for number, words in enumerate(evidence.fields):
+    for number, words in enumerate(fields):
         here: dict[str, list[Named]] = defaultdict(list)
         for named in index.members.find(words):
-            if named.dimension in name.dimensions and named.dimension not in settled and not _of_name(named, words, name):
-                here[named.dimension].append(named)
+            if named.dimension in name.dimensions and named.dimension not in settled:
+                if not _of_name(named, words, name):
+                    here[named.dimension].append(named)
         for dimension, found in here.items():
             member = index.members.last_of(dimension, found, words)
             before = chosen.get(dimension)
@@ -162,4 +149,4 @@ def _of_name(named: Named, words: Words, name: Name) -> bool:
     """Whether the words of a member are words of the indicator's own name, said as such."""
     if not name.itself.issuperset(words[named.start : named.end]):
         return False
-    return len(name.itself.intersection(words)) >= NEARLY * len(name.itself)
+    return len(name.itself.intersection(words)) >= _NEARLY * len(name.itself)

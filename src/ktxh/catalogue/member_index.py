@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.catalogue.words import EMPTY, Words, words_of
@@ -20,8 +20,7 @@ _CLASSIFYING = frozenset(
 _JOINED = frozenset({"và", "hoặc"})
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A member of a dimension named by words start to end of a text's words."""
 
     dimension: str
@@ -30,21 +29,32 @@ class Named:
     end: int
 
 
+class _Node:
+    """What may follow the words that led here: further words, and the members that they name."""
+
+    __slots__ = ("after", "members")
+
+    def __init__(self) -> None:
+        self.after: dict[str, _Node] = {}
+        self.members: list[tuple[str, str]] = []
+
+
 class MemberIndex:
-    """All names and other names of members, by their first word."""
+    """All names and other names of members, word by word."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        by_first: dict[str, dict[Words, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+        self._root = _Node()
         self._parents: dict[tuple[str, str], str] = {}
         for dimension in catalogue.dimensions:
             for member in dimension.members:
                 self._parents[dimension.code, member.code] = member.parent
             for words, code in _phrases(dimension):
-                by_first[words[0]][words].append((dimension.code, code))
-        self._by_first = {
-            first: sorted(phrases.items(), key=lambda item: -len(item[0])) for first, phrases in by_first.items()
-        }
+                node = self._root
+                for word in words:
+                    node = node.after.setdefault(word, _Node())
+                node.members.append((dimension.code, code))
         self.find = lru_cache(maxsize=8192)(self._find)
+        self.named_words = lru_cache(maxsize=8192)(self._named_words)
 
     def _find(self, words: Words) -> tuple[Named, ...]:
         """The members named, in order; of two names of one dimension where one holds the other, only the longer.
@@ -53,20 +63,30 @@ class MemberIndex:
         """
         found: list[Named] = []
         reach: dict[str, int] = {}
-        telling = sum(word not in EMPTY for word in words)
+        telling = not EMPTY.issuperset(words)
         for at, word in enumerate(words):
-            taken: dict[str, int] = {}
-            for phrase, members in self._by_first.get(word, ()):
-                end = at + len(phrase)
-                if words[at:end] != phrase or (telling and len(phrase) == 1 and word in EMPTY):
-                    continue
-                for dimension, member in members:
-                    if dimension in taken or end <= reach.get(dimension, 0):
-                        continue
-                    taken[dimension] = end
-                    found.append(Named(dimension, member, at, end))
-            reach.update(taken)
+            node = self._root.after.get(word)
+            if node is None:
+                continue
+            longest: dict[str, tuple[str, int]] = {}
+            end = at + 1
+            while node is not None:
+                if node.members and not (telling and end == at + 1 and word in EMPTY):
+                    longest.update((dimension, (member, end)) for dimension, member in node.members)
+                node = node.after.get(words[end]) if end < len(words) else None
+                end += 1
+            for dimension, (member, stop) in longest.items():
+                if stop > reach.get(dimension, 0):
+                    reach[dimension] = stop
+                    found.append(Named(dimension, member, at, stop))
         return tuple(found)
+
+    def _named_words(self, words: Words) -> dict[str, frozenset[str]]:
+        """By dimension the words that name members of it."""
+        found: dict[str, frozenset[str]] = {}
+        for named in self.find(words):
+            found[named.dimension] = found.get(named.dimension, frozenset()).union(words[named.start : named.end])
+        return found
 
     def last_of(self, dimension: str, found: list[Named], words: Words) -> str:
         """The member that the last names of a dimension come to, "" where they name several that have no common whole.

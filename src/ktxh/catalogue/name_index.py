@@ -4,40 +4,53 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
-from math import log
+from math import exp, log
 
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.catalogue.member_index import MemberIndex
+from ktxh.catalogue.unit_words import COUNTED, kind_of
 from ktxh.catalogue.words import EMPTY, words_of
-from ktxh.language.units import same_kind, understand
 from ktxh.model.indicator import Indicator
-from ktxh.model.measure import MeasureError, parse_measure
 
+LEAST_SAID = 0.5  # of the weight of a name, for it to be looked at at all
 _BRACKETS = re.compile(r"\([^()]*\)")
-_KEYS = 3  # a name is looked for by its rarest words: without all of them, less than half of it is said
+_KEYS = 3  # a name is looked for by its most telling words: without all of them, less than half of it is said
+_LONG = 10.0  # the weight of a name that says enough to be no other
 _EMPTY_WEIGHT = 0.3  # what a word that names nothing counts, beside 1 or more of a word that does
-COUNTED = "counted"
-_CASE = "trường hợp"  # counts anything: "72 trường hợp" of marriages are 72 couples
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
-    """A name or another name of an indicator: its words with their weights, their sum, and all words it explains."""
+    """A name or another name of an indicator.
+
+    `parts` are its words, the most telling first, each with its share of the weight and with how much must be said with
+    it and the words before for half of the name to be said. `total` is its weight, `words` what it explains, brackets
+    included, `aside` what it says in brackets only, `itself` the words of the indicator's first name. `first` to `third` are
+    its most telling words where it has three, `brevity` is near 1 for a name that may mean many things.
+    """
 
     number: int
     indicator: Indicator
-    weights: tuple[tuple[str, float], ...]
+    parts: tuple[tuple[str, float, float], ...]
     total: float
     words: frozenset[str]
-    dimensions: frozenset[str]
-    itself: frozenset[str]
     aside: frozenset[str]
+    itself: frozenset[str]
+    dimensions: frozenset[str]
+    first: str
+    second: str
+    third: str
+    code: str
+    counted: bool
+    brevity: float
+
 
 
 class NameIndex:
-    """The names of all indicators by kind of unit and by their rarest words."""
+    """The names of all indicators by kind of unit and by their most telling words."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.members = MemberIndex(catalogue)
@@ -47,81 +60,71 @@ class NameIndex:
         }
         known = Counter(word for names in written.values() for word in {word for name in names for word in name})
         most = len(catalogue.indicators) + 1
+        # a word tells the more the fewer indicators are called by it
         self.weights = {word: _EMPTY_WEIGHT if word in EMPTY else log(most / count) for word, count in known.items()}
         self.unknown = 0.4 * log(most)  # the weight of a word that no name holds
         self._count = 0
-        self._keys: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
+        keys: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
         for indicator in catalogue.indicators:
             for text in dict.fromkeys((indicator.name, *indicator.aliases)):
-                self._add(indicator, text)
-
-    def _add(self, indicator: Indicator, text: str) -> None:
-        words = set(words_of(_BRACKETS.sub(" ", text))) or set(words_of(text))
-        weighed = sorted(((word, self.weights.get(word, _EMPTY_WEIGHT)) for word in words), key=lambda pair: (-pair[1], pair[0]))
-        if not weighed:
-            return
-        self._count += 1
-        total = sum(weight for _, weight in weighed)
-        explained = frozenset(words_of(text))
-        itself = frozenset(words_of(indicator.name))
-        aside = explained - words - EMPTY
-        name = Name(self._count, indicator, tuple(weighed), total, explained, frozenset(indicator.dimensions), itself, aside)
-        kind = kind_of(indicator.unit)
-        for word, _ in weighed[:_KEYS]:
-            self._keys[kind][word].append(name)
-
-    def names(self, kind: str, word: str) -> list[Name]:
-        """The names of indicators of a kind of unit that are looked for by a word."""
-        return self._keys[kind].get(word, []) if kind in self._keys else []
+                self._add(indicator, text, keys[kind_of(indicator.unit)])
+        self._keys = {kind: dict(words) for kind, words in keys.items()}
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of unit that there are."""
         return tuple(self._keys)
 
+    def names(self, kind: str, words: Iterable[str], said: Collection[str]) -> Collection[Name]:
+        """The names of indicators of a kind of unit that are looked for by any of the words.
 
-@cache
-def kind_of(unit: str) -> str:
-    """The kind of a unit as far as it tells indicators apart: "money", "area", "percent", …; all nouns are "counted"."""
-    understood = understand(unit)
-    if understood.counted:
-        first, slash, _ = unit.partition("/")
-        return kind_of(first) if slash else COUNTED
-    return "money" if understood.dimension.startswith("price/") else understood.dimension
+        Of a name of three telling words or more two of the most telling must be said.
+        """
+        keys = self._keys.get(kind)
+        if keys is None:
+            return ()
+        found: set[Name] = set()
+        for word in words:
+            if word in keys:
+                found.update(keys[word])
+        return [
+            name
+            for name in found
+            if not name.third or (name.first in said) + (name.second in said) + (name.third in said) > 1
+        ]
 
-
-@cache
-def same_noun(one: str, other: str) -> bool:
-    """Whether two units count the same things: people are people whatever they are called."""
-    if _CASE in (one, other) or same_kind(one, other) or words_of_unit(one) < words_of_unit(other) or words_of_unit(other) < words_of_unit(one):
-        return True
-    try:
-        return parse_measure(one).without_time().dimensions == parse_measure(other).without_time().dimensions
-    except MeasureError:
-        return False
-
-
-_IMPLIED = {
-    "money": frozenset("số tiền kinh phí vốn giá trị".split()),
-    "percent": frozenset("tỷ lệ".split()),
-    "area": frozenset("diện tích".split()),
-    "length": frozenset("chiều dài".split()),
-    "mass": frozenset("khối lượng sản".split()),
-    "volume": frozenset("khối lượng".split()),
-}
-
-
-@cache
-def implied_words(unit: str) -> frozenset[str]:
-    """What a unit says without words: an amount in đồng is money, whatever it is called."""
-    kind = kind_of(unit) if unit else COUNTED
-    return words_of_unit(unit) | {"số"} if kind == COUNTED else _IMPLIED.get(kind, frozenset())
-
-
-@cache
-def words_of_unit(unit: str) -> frozenset[str]:
-    """The words of a unit that counts things, none for a measure."""
-    return frozenset(words_of(unit)) if kind_of(unit) == COUNTED else frozenset()
+    def _add(self, indicator: Indicator, text: str, keys: dict[str, list[Name]]) -> None:
+        explained = frozenset(words_of(text))
+        words = frozenset(words_of(_BRACKETS.sub(" ", text))) or explained
+        weighed = sorted(((self.weights[word], word) for word in words), key=lambda pair: (-pair[0], pair[1]))
+        total = sum(weight for weight, _ in weighed)
+        if not total:
+            return
+        parts, rest = [], 1.0
+        for weight, word in weighed:
+            rest -= weight / total
+            parts.append((word, weight / total, LEAST_SAID - rest))
+        telling = [word for weight, word in weighed if word not in EMPTY] or [word for _, word in weighed]
+        first, second, third = telling[:3] if len(telling) > 2 else ("", "", "")
+        name = Name(
+            self._count,
+            indicator,
+            tuple(parts),
+            total,
+            explained,
+            explained - words - EMPTY,
+            frozenset(words_of(indicator.name)),
+            frozenset(indicator.dimensions),
+            first,
+            second,
+            third,
+            indicator.code,
+            kind_of(indicator.unit) == COUNTED,
+            exp(-total / _LONG),
+        )
+        self._count += 1
+        for word in telling[:_KEYS]:
+            keys[word].append(name)
 
 
 @cache

@@ -181,7 +181,11 @@ class AreaTree:
     @cached_property
     def change_days(self) -> tuple[date, ...]:
         """The days on which anything changed, the oldest first."""
-        return tuple(sorted({one.on for one in self._unordered}))
+        found = {one.on for one in self._unordered}
+        found.update(day for area in self for day in (area.start, area.end) if day is not None)
+        for placements in self._parents.values():
+            found.update(day for one in placements for day in (one.start, one.end) if day is not None)
+        return tuple(sorted(found))
 
     def pieces(
         self,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ktxh.catalogue.indicators import Catalogue, built_in
 from ktxh.documents.structure import section_path
 from ktxh.documents.tree import Block, Document, Kind
 from ktxh.language.units import counted_noun, quantity_noun, shown_unit, understand
 from ktxh.model.statement import CompareTo, Statement
+from ktxh.reading.coding import with_codes
 from ktxh.reading.context import Context, area_in, find_context
 from ktxh.reading.drafting import Drafter
 from ktxh.reading.drafts import Draft, Group
@@ -29,8 +31,11 @@ _SHORT = 6  # words: a name no longer than this also takes the topic of its sent
 _RESULTS = re.compile(r"kết\s+quả|tình\s+hình|đánh\s+giá|thực\s+hiện\s+(?:năm|kế)|đạt\s+được", re.I)
 
 
-def read(document: Document) -> Reading:
-    """Read every sentence of a document (tables included) into statements and their breakdowns."""
+def read(document: Document, catalogue: Catalogue | None = None) -> Reading:
+    """Read every sentence of a document (tables included) into statements and their breakdowns.
+
+    `catalogue` is what the statements are linked to, the built-in one where none is given.
+    """
     context = find_context(document)
     paths = section_path(document)
     sentences: list[Sentence] = []
@@ -55,6 +60,7 @@ def read(document: Document) -> Reading:
     _find_bases(drafts, groups)
     statements = tuple(_finish(document, draft, paths, context) for draft in drafts)
     statements += tuple(read_tables(document, paths, context, len(sentences)))
+    statements = tuple(with_codes(document, sentences, statements, catalogue or built_in()))
     breakdowns = tuple(
         Breakdown(tuple(group.whole), tuple(group.parts), group.opener, group.complete)
         for group in groups
