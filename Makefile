@@ -1,6 +1,6 @@
 # Every target sets up what it needs by itself, from locks with hashes; only Python 3.11 or newer is expected.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format score bench fuzz docs picture lock clean
+.PHONY: help demo test lint format areas score bench fuzz docs picture lock clean
 
 VENV ?= .venv
 PEERS ?= .venv-peers
@@ -23,7 +23,7 @@ SET_UP = @"$(PYTHON)" scripts/set_up.py
 help: ## what can be made
 	@"$(PYTHON)" -c "import re; [print(f'make {m[1]:8} {m[2]}') for m in re.finditer(r'^(\w+):.*?## (.*)', open('Makefile', encoding='utf-8').read(), re.M)]"
 
-demo: ## check real or sample reports into demo-out/ (sets itself up)
+demo: ## check reports and build a plan database in demo-out/ (sets itself up)
 	$(SET_UP) "$(VENV)" run
 	@SERVE="$(SERVE)" $(RUN) -m ktxh demo
 
@@ -45,13 +45,18 @@ format: ## put the code into the house's form
 	$(RUN) -m ruff check --fix
 	$(RUN) -m ruff format
 
+areas: ## derive the register of areas anew from its sources, and compare; WRITE=1 writes it
+	$(SET_UP) "$(VENV)" run areas
+	$(RUN) -m scripts.area_sources $(if $(WRITE),--write)
+
 score: ## accuracy against the labelled reports; WRITE=1 writes docs/accuracy.md
 	$(SET_UP) "$(VENV)" run
 	@$(RUN) -m scripts.score $(if $(WRITE),--write)
 
-bench: ## speed against peers; WRITE=1 writes docs/speed.md
+bench: ## speed against peers; WRITE=1 writes docs/speed.md and docs/store.md
 	$(SET_UP) "$(PEERS)" bench
 	@"$(PEERS_BIN)/python" -X utf8 -m benchmarks.speed $(if $(WRITE),--write)
+	@"$(PEERS_BIN)/python" -X utf8 -m benchmarks.store $(if $(WRITE),--write)
 
 fuzz: ## coverage-guided fuzzing of the readers; SECONDS=60 for each
 	$(SET_UP) "$(VENV)" fuzz

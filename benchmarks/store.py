@@ -1,6 +1,6 @@
 """Measures the store: import, roll-ups and the table of headline indicators at ten million values, beside peers.
 
-usage: python -m benchmarks.store [--rows 10000000] [--imported 1000000] [--asked 60]
+usage: python -m benchmarks.store [--rows 10000000] [--imported 1000000] [--asked 60] [--write]
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -26,11 +27,12 @@ from benchmarks.store_made import COMMUNES, MONTHS, communes, fill, indicators, 
 from benchmarks.store_questions import Question, asked_of_store, by_month, headline_table, held_indicators
 from ktxh.model.observation import Key, Observation, Source, SourceKind, Status
 from scripts.labelled import ROOT
-from scripts.measured_block import table
+from scripts.measured_block import machine, replace_block, table
 
 if TYPE_CHECKING:
     from ktxh.server.store import Store
 
+PAGE = ROOT / "docs" / "store.md"
 SAVED = 30
 
 
@@ -232,8 +234,9 @@ def block(rows: int, imported: int, asked: int) -> str:
         f"{import_table(imports, bare)}\n\n{rows:,} values stored ({held_indicators(rows)} indicators, {len(MONTHS)} "
         f"months, {len(communes())} communes); sums over {COMMUNES} communes, other indicators "
         f"and months each time, everything in memory:\n\n"
-        f"{answer_table(answers)}\n\nThe whole table of 26 headline indicators of the province, each six (three, nine) months "
-        f"with two plans, the same period and the whole of last year, all computed from months of communes:\n\n"
+        f"{answer_table(answers)}\n\nThe whole table of 26 headline indicators of the province for three, six "
+        f"or nine months, with two plans, the same period and the whole of last year, and judged; all of it computed "
+        f"from months of communes:\n\n"
         f"{whole_table(answers)}"
     )
 
@@ -244,8 +247,14 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=10_000_000, help="values that the questions are asked of")
     parser.add_argument("--imported", type=int, default=1_000_000, help="values that are imported")
     parser.add_argument("--asked", type=int, default=60, help="how many questions of each kind")
+    parser.add_argument("--write", action="store_true", help="write docs/store.md")
+    parser.add_argument("--date", default=date.today().isoformat(), help="the day to write beside the figures")
     options = parser.parse_args()
-    print(block(options.rows, options.imported, options.asked))
+    result = block(options.rows, options.imported, options.asked)
+    print(result)
+    if options.write:
+        replace_block(PAGE, f"Measured on {options.date}; {machine()}.\n\n{result}")
+        print(f"\nWritten: {PAGE.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`ktxh demo`: check reports and show every form of the result."""
+"""`ktxh demo`: check reports and show every form of the result, and build a plan database."""
 
 from __future__ import annotations
 
@@ -29,8 +29,14 @@ FolderOption = Annotated[Path, typer.Option("--output", "-o", metavar="THƯ_MỤ
 
 
 def demo_command(context: typer.Context, files: FilesArgument = None, output: FolderOption = Path("demo-out")) -> None:
-    """Chạy thử: kiểm tra các báo cáo mẫu và ghi kết quả ở mọi dạng."""
-    raise typer.Exit(demo(files or reports(output), output, debug=common(context).debug))
+    """Chạy thử: kiểm tra báo cáo mẫu, dựng cơ sở dữ liệu kế hoạch minh họa và in bảng chỉ tiêu."""
+    code = demo(files or reports(output), output, debug=common(context).debug)
+    if not files:
+        from ktxh.cli.demo_plan import demo_plan
+
+        say("")
+        demo_plan(output, REAL_REPORTS, _command())
+    raise typer.Exit(code)
 
 
 def reports(target: Path) -> list[Path]:

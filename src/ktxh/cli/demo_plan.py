@@ -24,7 +24,7 @@ DATABASE = "ktxh.db"
 SERIES = ("tong_hop.gia_tri_san_xuat", "ngan_sach.thu_tren_dia_ban", "thuong_mai_du_lich.luot_khach")
 
 
-def demo_plan(target: Path, reports: Path) -> None:
+def demo_plan(target: Path, reports: Path, command: str = "ktxh") -> None:
     """Build the database anew in the folder `target`, and print each district's headline indicators and a series."""
     from ktxh.samples.plan_files import sample_plans
 
@@ -39,7 +39,8 @@ def demo_plan(target: Path, reports: Path) -> None:
     say(_series(plan_database))
     say(
         f"Cơ sở dữ liệu: {database}. Mọi con số đều truy được nguồn, ví dụ:\n"
-        f"  ktxh why “{SERIES[1]}” “huyện Tràng Định” “6 tháng đầu năm 2024” --database {database}"
+        f'  {command} why {SERIES[1]} "huyện Tràng Định" 2024D06 --database {database}\n'
+        f'  {command} why {SERIES[1]} "tỉnh Lạng Sơn" 2024 --database {database}'
     )
 
 

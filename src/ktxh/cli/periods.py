@@ -57,7 +57,7 @@ def _chain(area: str, on: date) -> list[str]:
 
     tree = locality(Path.cwd()).tree
     if area not in tree:
-        raise UserError(f"Không có đơn vị nào mang mã “{area}”; tìm bằng: ktxh areas “tên”.")
+        raise UserError(f"Không có đơn vị nào mang mã “{area}”; tìm bằng: ktxh areas TÊN.")
     return [area, *(above.key for above in tree.ancestors(area, on))]
 
 

@@ -58,7 +58,7 @@ class PlanDatabase:
             return found.found[0].key
         candidates = [*found.candidates, *(one.area for one in found.suggestions)]
         if not candidates:
-            raise UserError(f"Không tìm thấy đơn vị “{text}” vào ngày {on:%d/%m/%Y}; tìm bằng: ktxh areas “tên”.")
+            raise UserError(f"Không tìm thấy đơn vị “{text}” vào ngày {on:%d/%m/%Y}; tìm bằng: ktxh areas TÊN.")
         told = "; ".join(dict.fromkeys(f"{self._placed(one.key, on)} (mã {one.key})" for one in candidates[:_SHOWN]))
         raise UserError(f"“{text}” chưa rõ là đơn vị nào: {told}. Hãy ghi mã hoặc tên đầy đủ.")
 
@@ -84,7 +84,7 @@ class PlanDatabase:
             dimensions = ", ".join(indicator.dimensions) or "không có"
             raise UserError(f"“{text}”: phân tổ không có trong danh mục; {indicator.name} phân tổ theo: {dimensions}.")
         if not found.suggestions:
-            raise UserError(f"Không có chỉ tiêu “{text}”; tìm bằng: ktxh indicators “tên”.")
+            raise UserError(f"Không có chỉ tiêu “{text}”; tìm bằng: ktxh indicators TÊN.")
         told = "; ".join(f"{code} ({self.catalogue.indicator(code).name})" for code in found.suggestions[:_SHOWN])
         raise UserError(f"“{text}” chưa rõ là chỉ tiêu nào: {told}. Hãy ghi mã.")
 
