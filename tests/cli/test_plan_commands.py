@@ -58,6 +58,20 @@ def test_targets_are_a_table_with_judgements(database: str, capsys: pytest.Captu
     assert "Chưa giao" in told(capsys, "targets", "180", "2024D06", "--authority", "tinh", "--database", database)
 
 
+def test_a_hand_down_is_controlled_by_its_sum(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    from ktxh.server.database import open_store
+
+    text = told(capsys, "targets", "180", "2024", "--hand-down", "--database", database)
+    assert "giao chỉ tiêu cho đơn vị trực thuộc" in text and "– chưa giao xuống" in text
+    store = open_store(database)
+    children = [unit.key for unit in store.area_tree.children("180", YEAR.end)]
+    # 5.100 ha over 20 communes: 255 each
+    store.set_targets(Target(RICE, key, YEAR, Authority.COUNCIL, Decimal(255)) for key in children)
+    store.close()
+    assert len(children) == 20
+    assert "✓ khớp" in told(capsys, "targets", "180", "2024", "--hand-down", "--database", database)
+
+
 def test_what_is_not_understood_is_one_sentence_with_what_may_have_been_meant(
     database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ktxh.cli.options import paper
 from ktxh.cli.outputs import say
-from ktxh.cli.plan_database import DatabaseOption, open_plan_database
+from ktxh.cli.plan_database import DatabaseOption, PlanDatabase, open_plan_database
 from ktxh.cli.problems import UserError
 from ktxh.cli.why import AreaArgument, PeriodArgument
+
+if TYPE_CHECKING:
+    from ktxh.model.period import Period
+    from ktxh.model.target import Authority
 
 AuthorityOption = Annotated[
     str,
@@ -18,13 +22,20 @@ AuthorityOption = Annotated[
 ]
 
 
+HandDownOption = Annotated[
+    bool, typer.Option("--hand-down", help="Đối chiếu với chỉ tiêu đã giao cho đơn vị trực thuộc và phòng, ban.")
+]
+
+
 def targets(
-    area: AreaArgument, period: PeriodArgument, authority: AuthorityOption = "", database: DatabaseOption = None
+    area: AreaArgument,
+    period: PeriodArgument,
+    authority: AuthorityOption = "",
+    hand_down: HandDownOption = False,
+    database: DatabaseOption = None,
 ) -> None:
     """Bảng chỉ tiêu chủ yếu: kế hoạch, thực hiện, so sánh, đánh giá, ước cả năm."""
-    from ktxh.analytics.headline_table import headline_table
     from ktxh.model.target import Authority
-    from ktxh.showing.headlines import headlines_text
 
     if authority and authority not in list(Authority):
         known = ", ".join(one.value for one in Authority)
@@ -32,6 +43,35 @@ def targets(
     plan = open_plan_database(database)
     when = plan.period(period)
     where = plan.area(area, when.end)
-    table = headline_table(plan.cube(), where, when, Authority(authority) if authority else None)
+    by = Authority(authority) if authority else None
+    say(_handed_down(plan, where, when, by) if hand_down else _judged(plan, where, when, by))
+
+
+def _judged(plan: PlanDatabase, area: str, period: Period, authority: Authority | None) -> str:
+    from ktxh.analytics.headline_table import headline_table
+    from ktxh.showing.headlines import headlines_text
+
     colour, width = paper()
-    say(headlines_text(table, plan.tree, colour=colour, width=max(width, 128)))
+    table = headline_table(plan.cube(), area, period, authority)
+    return headlines_text(table, plan.tree, colour=colour, width=max(width, 128))
+
+
+def _handed_down(plan: PlanDatabase, area: str, period: Period, authority: Authority | None) -> str:
+    """The control of the headline indicators' targets against what the units below and the departments were given."""
+    from ktxh.analytics.comparing import plan_period
+    from ktxh.analytics.handing_down import hand_down
+    from ktxh.showing.hand_downs import hand_downs_text
+
+    cube, year = plan.cube(), plan_period(period)
+    authorities = {one.item: authority or one.authority for one in plan.store.headlines(area, year)}
+    own = plan.store.targets(list(authorities), [area], [year])
+    by_item = {one.item: one for one in own if not one.holder and one.authority is authorities[one.item]}
+    # units that were merged during the year: by those of its first day or of now, whichever the plan was handed to
+    days = (year.start, period.end)
+    found = [
+        min((hand_down(cube, by_item[item], day) for day in days), key=lambda one: len(one.without))
+        for item in authorities
+        if item in by_item
+    ]
+    colour, width = paper()
+    return hand_downs_text(cube, area, found, colour=colour, width=max(width, 128))

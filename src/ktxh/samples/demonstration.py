@@ -193,7 +193,7 @@ class Demonstration:
 
     def _handed_down(self, target: Target) -> Iterator[Target]:
         """The district's target handed down to its communes, all of it, made up."""
-        units = [unit.key for unit in self._tree.descendants(self._plan.area, self._plan.year.end, AreaLevel.COMMUNE)]
+        units = [unit.key for unit in self._tree.descendants(self._plan.area, self._plan.year.start, AreaLevel.COMMUNE)]
         for unit, value in zip(units, split(target.value, units, target.item, "giao"), strict=True):
             yield replace(
                 target, area=unit, value=value, source=Source(SourceKind.SIMULATED, SOURCE), note="giao minh họa"

@@ -9,7 +9,7 @@ from ktxh.analytics.answer import Answer, How
 from ktxh.analytics.comparing import Compared
 from ktxh.analytics.cube import Cube
 from ktxh.language.numbers import print_number, print_short
-from ktxh.model.observation import Key, Observation
+from ktxh.model.observation import Item, Key, Observation
 from ktxh.model.period import Period
 from ktxh.model.period_text import parse_period
 from ktxh.model.target import Target
@@ -59,8 +59,12 @@ class Naming:
 
     def item(self, key: Key) -> str:
         """The indicator's name with the members it is broken down by."""
-        indicator = self._cube.indicator(key.item)
-        members = [pair.partition("=") for pair in key.item.breakdown.split(",") if pair]
+        return self.item_name(key.item)
+
+    def item_name(self, item: Item) -> str:
+        """The indicator's name with the members it is broken down by."""
+        indicator = self._cube.indicator(item)
+        members = [pair.partition("=") for pair in item.breakdown.split(",") if pair]
         names = [self._cube.catalogue.dimension(one).member(other).name for one, _, other in members]
         return " – ".join((indicator.name, *names))
 
