@@ -2,8 +2,10 @@
 
 usage: python -m scripts.sessions [--write]      (without --write: fails where a page shows something else)
 
-A session is a fenced block of the language `console`; each line that begins with "$ ktxh" is run in docs/examples, and
-what stands below it up to the next such line is its output.
+A session is a fenced block of the language `console`; each line that begins with "$ ktxh" is run in a copy of
+docs/examples, and what stands below it up to the next such line is its output. The sessions of a page are run in their
+order in one copy, so what one of them imports is there for the next. Where two outputs differ only in the moment of
+recording, the page keeps its own.
 """
 
 from __future__ import annotations
@@ -11,28 +13,32 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from scripts.labelled import ROOT
 
-PAGES = (ROOT / "README.md", ROOT / "README.vi.md")
+PAGES = (ROOT / "README.md", ROOT / "README.vi.md", ROOT / "docs" / "huong-dan-co-so-du-lieu.md")
 EXAMPLES = ROOT / "docs" / "examples"
 WIDTH = 100
 FENCE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+MOMENT = re.compile(r"lúc \d\d:\d\d ngày \d\d/\d{1,2}/\d{4}")
+OURS = {"FORCE_COLOR", "CI", "GITHUB_ACTIONS", "DATABASE_URL"}  # of the environment, would change what is printed
 
 
-def output(command: str) -> str:
-    """What a command prints in a terminal of fixed width without colours, in the folder of the examples."""
+def output(command: str, folder: Path = EXAMPLES) -> str:
+    """What a command prints in a terminal of fixed width without colours, in a folder."""
     words = shlex.split(command)
     if words[0] != "ktxh":
         raise ValueError(f"only ktxh is run: {command}")
-    kept = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "CI", "GITHUB_ACTIONS"}}
+    kept = {name: value for name, value in os.environ.items() if name not in OURS}
     settings = {"COLUMNS": str(WIDTH), "TERMINAL_WIDTH": str(WIDTH), "NO_COLOR": "1", "TERM": "dumb"}
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-m", "ktxh", *words[1:]],
-        cwd=EXAMPLES,
+        cwd=folder,
         env=kept | settings,
         capture_output=True,
         text=True,
@@ -45,12 +51,16 @@ def output(command: str) -> str:
 
 def with_real_sessions(text: str) -> str:
     """A page with every session as it is when it is run now."""
+    with TemporaryDirectory() as parent:
+        folder = Path(shutil.copytree(EXAMPLES, Path(parent) / "examples"))
 
-    def session(match: re.Match[str]) -> str:
-        commands = [line.removeprefix("$ ") for line in match[1].splitlines() if line.startswith("$ ")]
-        return "```console\n" + "".join(f"$ {command}\n{output(command)}\n" for command in commands) + "```"
+        def session(match: re.Match[str]) -> str:
+            commands = [line.removeprefix("$ ") for line in match[1].splitlines() if line.startswith("$ ")]
+            printed = "".join(f"$ {command}\n{output(command, folder)}\n" for command in commands)
+            same = MOMENT.sub("", printed) == MOMENT.sub("", match[1])
+            return f"```console\n{match[1] if same else printed}```"
 
-    return FENCE.sub(session, text)
+        return FENCE.sub(session, text)
 
 
 def stale_pages() -> list[Path]:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from ktxh.checking.rule import rules
-from ktxh.cli.main import main
+from ktxh.cli.main import app, main
 
 GOOD = "Toàn xã có 120/150 hộ đạt chuẩn, đạt 80%.\n"
 BAD = "Toàn xã có 124/161 hộ đạt chuẩn, đạt 77,64%.\n"
@@ -31,10 +31,9 @@ def bad(tmp_path: Path) -> Path:
 
 
 def test_help_is_in_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments in (
-        ["--help"],
-        *([command, "--help"] for command in ("check", "extract", "text", "compare", "rules", "demo")),
-    ):
+    commands = [one.name or "" for one in app.registered_commands]
+    assert {"check", "demo", "areas", "form", "import", "targets", "why", "export"} <= set(commands)
+    for arguments in (["--help"], *([command, "--help"] for command in commands)):
         assert main(arguments) == 0
         shown = capsys.readouterr().out
         assert "Cách dùng: ktxh" in shown and "Tùy chọn" in shown
@@ -148,6 +147,19 @@ def test_statements_are_extracted_in_three_forms(good: Path, bad: Path, capsys: 
     assert lines[0].startswith("file,indicator,") and len(lines) == 1 + len(rows)
     assert main(["extract", str(good), "--format", "xlsx"]) == 0
     assert load_workbook(good.parent / "dung.so-lieu.xlsx").sheetnames == ["Số liệu"]
+
+
+def test_only_statements_of_no_indicator_are_listed_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "bao-cao.txt"
+    report.write_text("Tỷ lệ che phủ rừng đạt 52,4%.\n\nĐoàn nghệ nhân biểu diễn 7 tiết mục chèo cổ.\n", "utf-8")
+    listed = {}
+    for options in ((), ("--unlinked",)):
+        assert main(["extract", str(report), *options]) == 0
+        listed[options] = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["code"] for row in listed[()]] == ["nong_lam_thuy_san.ty_le_che_phu_rung", None]
+    assert listed["--unlinked",] == listed[()][1:]
 
 
 def test_settings_switch_a_rule_off_and_silence_a_place(bad: Path) -> None:

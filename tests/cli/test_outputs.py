@@ -1,6 +1,7 @@
 """Results are written whole, beside the input, and never over it."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,21 @@ def test_a_failed_write_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> No
 def test_a_csv_for_excel_carries_its_mark(tmp_path: Path) -> None:
     write_whole(tmp_path / "a.csv", "Đ", mark=True)
     assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + "Đ".encode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="devices and links of Unix")
+def test_a_device_or_a_link_stays_what_it_is(tmp_path: Path) -> None:
+    pipe, link, real = tmp_path / "ong", tmp_path / "loi-tat.csv", tmp_path / "that.csv"
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: received.append(pipe.read_bytes()))
+    received: list[bytes] = []
+    reader.start()
+    write_whole(pipe, "đủ")
+    reader.join(5)
+    assert received == ["đủ".encode()]
+    assert pipe.is_fifo()
+    real.write_text("cũ", "utf-8")
+    link.symlink_to(real)
+    write_whole(link, "mới")
+    assert link.is_symlink() and real.read_text("utf-8") == "mới"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["loi-tat.csv", "ong", "that.csv"]

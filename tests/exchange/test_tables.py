@@ -177,4 +177,4 @@ def test_the_headline_indicators_of_a_year_come_in_their_order(tmp_path: Path) -
     reading = Reading(area="180", period=parse_period("2024"))
     first, second = targets(csv_of(tmp_path, text), reading).headlines
     assert (first.order, first.name, first.assessed) == ("1", "Diện tích lúa", AssessedAt.YEAR_END)
-    assert (second.order, second.name, second.threshold) == ("2.1", "Diện tích gieo trồng", Decimal(45))
+    assert (second.order, second.name, second.threshold) == ("2.1", "Diện tích gieo trồng", Decimal("0.45"))

@@ -16,7 +16,7 @@ def test_the_statements_are_rows_with_vietnamese_heads_and_real_numbers() -> Non
     sheet = load_workbook(BytesIO(statements_workbook(checked().reading)))["Số liệu"]
     rows = list(sheet.values)
     heads = rows[0]
-    assert heads[0] == "Chỉ tiêu" and heads[-2] == "Tệp"
+    assert heads[0] == "Chỉ tiêu" and heads[-3:] == ("Tệp", "Mã chỉ tiêu", "Phân tổ")
     assert rows[2][heads.index("Thực hiện")] == 1234.6 and rows[2][heads.index("So với")] == "năm trước"
     assert rows[2][heads.index("Ước tính")] == "x" and rows[1][heads.index("Kế hoạch")] is None
     assert sheet.cell(3, heads.index("Thực hiện") + 1).number_format == "#,##0.0"

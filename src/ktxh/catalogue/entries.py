@@ -35,7 +35,9 @@ def make_indicator(entry: Entry) -> Indicator:
     fields = _Fields(entry, f"chỉ tiêu “{entry.code}”", _INDICATOR_KEYS)
     frequency = fields.words("frequency")
     if strange := [each for each in frequency if each not in FREQUENCIES]:
-        raise fields.error(f"không có loại kỳ “{strange[0]}” trong “frequency”; chỉ nhận {', '.join(sorted(FREQUENCIES))}")
+        raise fields.error(
+            f"không có loại kỳ “{strange[0]}” trong “frequency”; chỉ nhận {', '.join(sorted(FREQUENCIES))}"
+        )
     dimensions = fields.words("dimensions")
     if strange := [each for each in dimensions if not SLUG.fullmatch(each)]:
         raise fields.error(f"“{strange[0]}” trong “dimensions” không phải mã của một chiều phân tổ")
@@ -104,7 +106,7 @@ class _Fields:
     def words(self, key: str) -> tuple[str, ...]:
         value = self._entry.fields.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
-            raise self.error(f"“{key}” phải là danh sách chuỗi chữ, ví dụ [\"…\", \"…\"]")
+            raise self.error(f'“{key}” phải là danh sách chuỗi chữ, ví dụ ["…", "…"]')
         if len(set(value)) < len(value):
             raise self.error(f"“{key}” nêu hai lần cùng một chuỗi")
         return tuple(value)

@@ -1,4 +1,4 @@
-"""The formulas of the catalogue: read, their operands looked up, their units checked, no indicator computed of itself."""
+"""The formulas of the catalogue: their operands looked up, their units checked, no indicator computed of itself."""
 
 from __future__ import annotations
 

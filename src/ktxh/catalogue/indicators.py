@@ -74,7 +74,7 @@ def built_in() -> Catalogue:
 
 
 def with_folder(folder: Path) -> Catalogue:
-    """The built-in catalogue with what the .toml files of a folder add and change; CatalogueError where one is wrong."""
+    """The built-in catalogue with what a folder's .toml files add and change; CatalogueError where one is wrong."""
     if not folder.is_dir():
         raise CatalogueError(str(folder), "", "không có thư mục này")
     return _make(_built_in_sources().overlaid(toml_files(folder)))

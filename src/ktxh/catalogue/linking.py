@@ -17,8 +17,8 @@ _MOST = 6  # candidates that are kept
 _OTHER_NOUN = 0.75  # for an indicator that counts other things than the statement
 _ASIDE = 0.03  # for what a name says in brackets, where that is said
 _OWNED = 0.1  # for a name of which the statement itself says nothing
-_PART = 0.12  # for the indicator of the whole, where the statement's own words only name a member of it, or a place
-_FAR_OFF = 0.75  # of the best: what fits less is no candidate
+_PART = 0.14  # for the indicator of the whole, where the statement's own words only name a member of it, or a place
+_FAR_OFF = 0.6  # of the best: what fits less is no candidate
 _NEARLY = 0.75  # of the words of a name, for it to be said
 
 
@@ -87,11 +87,11 @@ def _fitting(index: NameIndex, evidence: Evidence, wanted: Wanted) -> dict[str, 
 
 
 def _said_names(index: NameIndex, evidence: Evidence) -> list[tuple[float, int, Name]]:
-    """The names of which at least half is said, with how much of each, most first; in the catalogue's order if equal."""
+    """The names of which at least half is said, with how much of each, most first, else in the catalogue's order."""
     strength = evidence.strength
     found: list[tuple[float, int, Name]] = []
     for kind in evidence.kinds:
-        for name in index.names(kind, evidence.keys, strength):
+        for name in index.names(kind, evidence.keys):
             said = 0.0
             for word, share, least in name.parts:
                 if word in strength:
@@ -132,9 +132,9 @@ def breakdown_of(index: NameIndex, fields: Sequence[Words], name: Name) -> Break
     for number, words in enumerate(fields):
         here: dict[str, list[Named]] = defaultdict(list)
         for named in index.members.find(words):
-            if named.dimension in name.dimensions and named.dimension not in settled:
-                if not _of_name(named, words, name):
-                    here[named.dimension].append(named)
+            asked = named.dimension in name.dimensions and named.dimension not in settled
+            if asked and not _of_name(named, words, name):
+                here[named.dimension].append(named)
         for dimension, found in here.items():
             member = index.members.last_of(dimension, found, words)
             before = chosen.get(dimension)

@@ -14,8 +14,8 @@ from ktxh.model.indicator import Dimension
 _COMMON = 0.2  # of a dimension's members begin with words that then tell none of them apart
 # beginnings that only say of what kind a thing is: without them one word is still its name ("cây lúa", "vụ mùa")
 _CLASSIFYING = frozenset(
-    "cây con đàn vụ vốn thu chi thuế đất rừng đường nhà lớp giải mức hạng cấp tuyến bệnh dịch đơn dân tộc đạo người nguồn "
-    "ngân sách chương trình lĩnh vực ngành nghề khu vực thủy sản trường môn loại hộ quà dịp tiêu chí thị".split()
+    "cây con đàn vụ vốn thu chi thuế đất rừng đường nhà lớp giải mức hạng cấp tuyến bệnh dịch đơn dân tộc đạo người "
+    "nguồn ngân sách chương trình lĩnh vực ngành nghề khu vực thủy sản trường môn loại hộ quà dịp tiêu chí thị".split()
 )
 _JOINED = frozenset({"và", "hoặc"})
 
@@ -142,7 +142,7 @@ def _phrases(dimension: Dimension) -> Iterator[tuple[Words, str]]:
     yield from full.items()
     for words, codes in short.items():
         if len(codes) == 1:
-            yield words, *codes
+            yield words, next(iter(codes))
 
 
 def _heads(dimension: Dimension) -> list[Words]:

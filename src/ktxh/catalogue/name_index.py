@@ -28,8 +28,8 @@ class Name:
 
     `parts` are its words, the most telling first, each with its share of the weight and with how much must be said with
     it and the words before for half of the name to be said. `total` is its weight, `words` what it explains, brackets
-    included, `aside` what it says in brackets only, `itself` the words of the indicator's first name. `first` to `third` are
-    its most telling words where it has three, `brevity` is near 1 for a name that may mean many things.
+    included, `aside` what it says in brackets only, `itself` the words of the indicator's first name; `brevity` is near
+    1 for a short name, that may mean many things.
     """
 
     number: int
@@ -40,13 +40,9 @@ class Name:
     aside: frozenset[str]
     itself: frozenset[str]
     dimensions: frozenset[str]
-    first: str
-    second: str
-    third: str
     code: str
     counted: bool
     brevity: float
-
 
 
 class NameIndex:
@@ -75,23 +71,14 @@ class NameIndex:
         """The kinds of unit that there are."""
         return tuple(self._keys)
 
-    def names(self, kind: str, words: Iterable[str], said: Collection[str]) -> Collection[Name]:
-        """The names of indicators of a kind of unit that are looked for by any of the words.
-
-        Of a name of three telling words or more two of the most telling must be said.
-        """
-        keys = self._keys.get(kind)
-        if keys is None:
-            return ()
+    def names(self, kind: str, words: Iterable[str]) -> Collection[Name]:
+        """The names of indicators of a kind of unit that are looked for by any of the words."""
+        keys = self._keys.get(kind, {})
         found: set[Name] = set()
         for word in words:
             if word in keys:
                 found.update(keys[word])
-        return [
-            name
-            for name in found
-            if not name.third or (name.first in said) + (name.second in said) + (name.third in said) > 1
-        ]
+        return found
 
     def _add(self, indicator: Indicator, text: str, keys: dict[str, list[Name]]) -> None:
         explained = frozenset(words_of(text))
@@ -105,7 +92,6 @@ class NameIndex:
             rest -= weight / total
             parts.append((word, weight / total, LEAST_SAID - rest))
         telling = [word for weight, word in weighed if word not in EMPTY] or [word for _, word in weighed]
-        first, second, third = telling[:3] if len(telling) > 2 else ("", "", "")
         name = Name(
             self._count,
             indicator,
@@ -115,9 +101,6 @@ class NameIndex:
             explained - words - EMPTY,
             frozenset(words_of(indicator.name)),
             frozenset(indicator.dimensions),
-            first,
-            second,
-            third,
             indicator.code,
             kind_of(indicator.unit) == COUNTED,
             exp(-total / _LONG),

@@ -72,7 +72,7 @@ class Sources:
         sector = _slug(file, "", "sector", table["sector"])
         name = table.get("name", self.sectors.get(sector))
         if not isinstance(name, str) or not name.strip():
-            raise CatalogueError(file, "", f"ngành mới “{sector}” chưa có tên, viết là name = \"…\"")
+            raise CatalogueError(file, "", f'ngành mới “{sector}” chưa có tên, viết là name = "…"')
         self.sectors[sector] = name
         defaults = {key: table[key] for key in _DEFAULTS if key in table}
         for fields in _entries(file, table, "indicator"):
@@ -89,11 +89,11 @@ class Sources:
         known = self.dimensions.get(code)
         self.dimensions[code] = known.changed(file, fields) if known else Entry(file, code, fields)
         members = self.members.setdefault(code, {})
-        for fields in _entries(file, table, "member"):
-            member = _slug(file, _shown("giá trị", fields), "code", fields["code"])
+        for entry in _entries(file, table, "member"):
+            member = _slug(file, _shown("giá trị", entry), "code", entry["code"])
             _once(file, f"giá trị của chiều “{code}”", member, (f"member of {code}", member), seen)
             before = members.get(member)
-            members[member] = before.changed(file, fields) if before else Entry(file, member, fields)
+            members[member] = before.changed(file, entry) if before else Entry(file, member, entry)
 
 
 def toml_files(folder: Traversable) -> Iterator[Traversable]:
@@ -121,7 +121,7 @@ def _entries(file: str, table: Fields, kind: str) -> Iterator[Fields]:
     for number, entry in enumerate(found, 1):
         if "code" not in entry:
             shown = f" (“{entry['name']}”)" if "name" in entry else ""
-            raise CatalogueError(file, f"mục [[{kind}]] thứ {number}{shown}", "thiếu mã, viết là code = \"…\"")
+            raise CatalogueError(file, f"mục [[{kind}]] thứ {number}{shown}", 'thiếu mã, viết là code = "…"')
         yield entry
 
 

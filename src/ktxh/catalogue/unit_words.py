@@ -22,7 +22,7 @@ _IMPLIED = {
 
 @cache
 def kind_of(unit: str) -> str:
-    """The kind of a unit as far as it tells indicators apart: "money", "area", "percent", …; all nouns are "counted"."""
+    """The kind of a unit as far as it tells indicators apart: "money", "area", "percent", …; nouns are "counted"."""
     understood = understand(unit)
     if understood.counted:
         first, slash, _ = unit.partition("/")

@@ -27,9 +27,7 @@ class Wanted:
         fields: Sequence[Words],
     ) -> None:
         weights, unknown = index.weights, index.unknown
-        self._own = {
-            word: weights.get(word, unknown) for word in wanted if word not in EMPTY and word not in implied
-        }
+        self._own = {word: weights.get(word, unknown) for word in wanted if word not in EMPTY and word not in implied}
         self._placed = len(wanted) < len(own)
         beside = {
             word: weights.get(word, unknown)

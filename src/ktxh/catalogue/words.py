@@ -25,8 +25,8 @@ EMPTY = frozenset(
     "của và các là được có trên địa bàn cho với tại trong đã đến nay hiện những một theo từ về do ở gồm khoảng ước "
     "đạt thực hiện tổng số lượng so cùng kỳ kế hoạch bằng chiếm còn lũy tính năm tháng quý đầu cuối ngày thời điểm báo "
     "cáo nói chung này đó để khi bị việc công tác tình hình kết quả thì mà cả sẽ như chỉ tiêu xã huyện tỉnh phường thị "
-    "trấn thành phố cụ thể đối trở tiếp tục tổ chức triển khai đề bảo đảm đúng quy định hoàn tốt nhiều vẫn cũng rất sau "
-    "trước loại khác cấp ubnd rà soát xảy ra".split()
+    "trấn thành phố cụ thể đối trở tiếp tục tổ chức triển khai đề bảo đảm đúng quy định hoàn tốt nhiều vẫn cũng rất "
+    "sau trước loại khác cấp ubnd rà soát xảy ra".split()
 )
 # words that turn a name into another one: they count only where the statement itself says them
 TURNING = frozenset("tăng giảm mức thêm mới bình quân tỷ lệ trọng cơ cấu tốc độ suất lại chưa không đang".split())

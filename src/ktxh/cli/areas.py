@@ -124,7 +124,11 @@ def areas(
 
 def _tree(events: Path | None) -> AreaTree:
     from ktxh.catalogue.areas import AreaFileError, area_tree, with_events
+    from ktxh.cli.locality import own_folder
 
+    home = own_folder(Path.cwd()) if events is None else None
+    if home is not None and (home / "areas").is_dir():
+        events = home / "areas"
     try:
         return with_events(events) if events else area_tree()
     except AreaFileError as error:

@@ -39,7 +39,8 @@ ItemOption = Annotated[
     typer.Option("--item", "-i", metavar="CHỈ_TIÊU", help="Chỉ tiêu này, mọi phân tổ; lặp lại được."),
 ]
 AreaOption = Annotated[
-    list[str] | None, typer.Option("--area", "-a", metavar="ĐỊA_BÀN", help="Chỉ đơn vị này; lặp lại được.")
+    list[str] | None,
+    typer.Option("--area", "-a", metavar="ĐỊA_BÀN", help="Chỉ đơn vị này (tên hoặc khóa); lặp lại được."),
 ]
 BelowOption = Annotated[bool, typer.Option("--below", help="Cả các đơn vị bên trong các đơn vị nêu ở --area.")]
 PeriodOption = Annotated[
@@ -109,7 +110,7 @@ def _write(plan: PlanDatabase, form: ExportForm, target: Path, found: Iterable[O
 
 
 def _write_sdmx(plan: PlanDatabase, target: Path, found: Iterable[Observation]) -> tuple[int, list[str]]:
-    from ktxh.exchange.sdmx_data import Used, sdmx_csv
+    from ktxh.exchange.sdmx_observations import Used, sdmx_csv
     from ktxh.exchange.sdmx_structure import structure_message
 
     used = Used()

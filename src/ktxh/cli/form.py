@@ -22,15 +22,20 @@ if TYPE_CHECKING:
     from ktxh.model.target import Authority
 
 FormArgument = Annotated[str, typer.Argument(metavar="BIỂU", help="Mã biểu, hoặc mã ngành để lấy chỉ tiêu của ngành.")]
-AreaOption = Annotated[str, typer.Option("--area", "-a", metavar="ĐỊA_BÀN", help="Đơn vị lập biểu: tên hoặc mã.")]
-PeriodOption = Annotated[str, typer.Option("--period", "-p", metavar="KỲ", help="“tháng 6 năm 2024”, “6 tháng 2024”.")]
+AreaOption = Annotated[str, typer.Option("--area", "-a", metavar="ĐỊA_BÀN", help="Đơn vị lập biểu: tên hoặc khóa.")]
+PeriodOption = Annotated[str, typer.Option("--period", "-p", metavar="KỲ", help="Kỳ của biểu, ví dụ “6 tháng 2024”.")]
 AllOption = Annotated[bool, typer.Option("--all", help="Với mã ngành: mọi chỉ tiêu, không chỉ chỉ tiêu chủ yếu.")]
 BelowOption = Annotated[bool, typer.Option("--below", help="Mỗi đơn vị trực thuộc một tệp, trong thư mục --output.")]
 StatusOption = Annotated[
-    str, typer.Option("--status", metavar="TÌNH_TRẠNG", help="Ghi sẵn: ước tính, sơ bộ, chính thức.")
+    str, typer.Option("--status", metavar="TÌNH_TRẠNG", help="Ghi sẵn trong biểu: ước tính, sơ bộ, chính thức.")
 ]
 AuthorityOption = Annotated[
-    str, typer.Option("--authority", help="Cột KH theo: tinh, hdnd, ubnd; mặc định UBND, HĐND rồi cấp trên.")
+    str,
+    typer.Option(
+        "--authority",
+        metavar="CẤP",
+        help="Cột KH theo tinh (cấp trên giao), hdnd hoặc ubnd; không ghi thì UBND, rồi HĐND, rồi cấp trên.",
+    ),
 ]
 
 

@@ -21,13 +21,18 @@ FilesArgument = Annotated[
     typer.Argument(metavar="TỆP", help="Biểu .xlsx, bảng .csv, .json, .xlsx, báo cáo .docx, .pdf, hoặc tệp duyệt."),
 ]
 AreaOption = Annotated[
-    str | None, typer.Option("--area", "-a", metavar="ĐỊA_BÀN", help="Đơn vị, khi tệp không ghi: tên hoặc mã.")
+    str | None, typer.Option("--area", "-a", metavar="ĐỊA_BÀN", help="Đơn vị, khi tệp không ghi: tên hoặc khóa.")
 ]
 PeriodOption = Annotated[
     str | None, typer.Option("--period", "-p", metavar="KỲ", help="Kỳ, khi tệp không ghi: “6 tháng 2024”, 202406.")
 ]
 StatusOption = Annotated[
-    str, typer.Option("--status", metavar="TÌNH_TRẠNG", help="Cho dòng không ghi: ước tính, sơ bộ, chính thức.")
+    str,
+    typer.Option(
+        "--status",
+        metavar="TÌNH_TRẠNG",
+        help="Tình trạng của dòng không ghi: ước tính, sơ bộ, chính thức; không ghi thì chính thức.",
+    ),
 ]
 ExplainOption = Annotated[
     str,
@@ -36,8 +41,13 @@ ExplainOption = Annotated[
 AuthorOption = Annotated[str, typer.Option("--author", metavar="TÊN", help="Người nhập số liệu.")]
 PartialOption = Annotated[bool, typer.Option("--partial", help="Ghi các dòng đúng dù có dòng không nhận.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Chỉ xem sẽ ghi gì, không ghi.")]
-YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Báo cáo: ghi ngay số liệu mới không có nhận xét.")]
-PointOption = Annotated[bool, typer.Option("--decimal-point", help="Số trong bảng viết kiểu 1,234.5.")]
+YesOption = Annotated[
+    bool,
+    typer.Option("--yes", "-y", help="Với báo cáo: ghi ngay số liệu mới không có nhận xét, còn lại vào tệp duyệt."),
+]
+PointOption = Annotated[
+    bool, typer.Option("--decimal-point", help="Số trong bảng viết kiểu 1,234.5, không phải 1.234,5.")
+]
 
 
 class _NothingKeptError(Exception):

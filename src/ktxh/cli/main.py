@@ -42,7 +42,10 @@ app = typer.Typer(
     options_metavar="[TÙY CHỌN]",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 110},
-    help="Đọc và kiểm tra báo cáo kinh tế - xã hội: mọi con số thành bảng, mọi chỗ không khớp thành ghi chú.",
+    help=(
+        "Đọc và kiểm tra báo cáo kinh tế - xã hội: mọi con số thành bảng, mọi chỗ không khớp thành ghi chú. "
+        "Giữ chỉ tiêu giao và số liệu thực hiện của địa phương, và tính mọi con số từ đó."
+    ),
 )
 for name, function in (
     ("check", check),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -22,16 +23,26 @@ def write_whole(target: Path, content: str | bytes, *, mark: bool = False) -> No
 
 @contextmanager
 def whole_file(target: Path) -> Iterator[Path]:
-    """A file beside the target to write into, which takes its place at the end, or is gone after an error."""
+    """A file to write into, which takes the target's place at the end, or is gone after an error.
+
+    A link is followed; what is no file (a pipe, a device) gets the content written into it and stays what it is.
+    """
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+        place = target.resolve() if target.is_symlink() else target
+        stream = place.exists() and not place.is_file() and not place.is_dir()
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=None if stream else place.parent)
         os.close(handle)
         beside = Path(name)
         try:
             yield beside
+            if stream:
+                with place.open("wb") as out, beside.open("rb") as content:
+                    shutil.copyfileobj(content, out)
+                beside.unlink()
+                return
             if os.name == "posix":
                 beside.chmod(0o666 & ~_umask())
-            beside.replace(target)
+            beside.replace(place)
         except BaseException:
             with suppress(OSError):
                 beside.unlink()

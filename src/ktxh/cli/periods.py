@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 LEVELS = (("xa", "xã"), ("huyen", "huyện"), ("tinh", "tỉnh"))
 
-PeriodArgument = Annotated[
-    str, typer.Argument(metavar="KỲ", help="Năm hoặc một kỳ, ví dụ 2024, 202406.")
+PeriodArgument = Annotated[str, typer.Argument(metavar="KỲ", help="Năm hoặc một kỳ, ví dụ 2024, 202406.")]
+AreaOption = Annotated[
+    str, typer.Option("--area", metavar="KHÓA", help="Khóa của đơn vị, để theo chế độ riêng của nơi đó.")
 ]
-AreaOption = Annotated[str, typer.Option("--area", metavar="MÃ", help="Mã địa bàn, để theo chế độ riêng của nơi đó.")]
 RegimeOption = Annotated[str, typer.Option("--regime", metavar="MÃ", help="Mã chế độ báo cáo.")]
 
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 AuthorityOption = Annotated[
     str,
-    typer.Option("--authority", help="Đánh giá theo chỉ tiêu của tinh, hdnd hay ubnd; mặc định theo từng dòng."),
+    typer.Option(
+        "--authority",
+        metavar="CẤP",
+        help="Đánh giá theo chỉ tiêu của tinh (cấp trên giao), hdnd hoặc ubnd; không ghi thì theo từng dòng.",
+    ),
 ]
 
 

@@ -10,7 +10,7 @@ from ktxh.cli.outputs import say
 from ktxh.cli.plan_database import DatabaseOption, open_plan_database
 
 ItemArgument = Annotated[str, typer.Argument(metavar="CHỈ_TIÊU", help="Mã hoặc tên, ví dụ giao_duc.so_hoc_sinh.")]
-AreaArgument = Annotated[str, typer.Argument(metavar="ĐỊA_BÀN", help="Mã hoặc tên, ví dụ “huyện Tràng Định”.")]
+AreaArgument = Annotated[str, typer.Argument(metavar="ĐỊA_BÀN", help="Tên hoặc khóa, ví dụ “huyện Tràng Định”.")]
 PeriodArgument = Annotated[str, typer.Argument(metavar="KỲ", help="Ví dụ “6 tháng đầu năm 2024”, 202406, 2024.")]
 
 

@@ -75,7 +75,8 @@ class Names:
         try:
             return convert(value, unit, own)
         except MeasureError as error:
-            raise NotUnderstoodError("unit", f"{str(error).rstrip('.')}; chỉ tiêu này tính bằng {own}") from error
+            reason = _lowered(str(error)).rstrip(".")
+            raise NotUnderstoodError("unit", f"{reason}; chỉ tiêu này tính bằng {own}") from error
 
     def _find_item(self, indicator: str, breakdown: str) -> Item | NotUnderstoodError:
         if not indicator:

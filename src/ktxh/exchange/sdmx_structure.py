@@ -21,7 +21,7 @@ from ktxh.exchange.sdmx_codes import (
     indicator_id,
     unit_ids,
 )
-from ktxh.exchange.sdmx_data import Used
+from ktxh.exchange.sdmx_observations import Used
 from ktxh.model.area_tree import AreaTree
 from ktxh.model.indicator import Breakdown
 

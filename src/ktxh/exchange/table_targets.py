@@ -149,10 +149,17 @@ class _Row:
     def headline(self) -> Headline:
         item, period, area = self._key()
         name = self._text("name") or self.names.indicator(item).name
-        threshold = self._number("threshold", "%")
+        threshold = self._threshold()
         assessed = self._choice("assessed", _ASSESSED, AssessedAt.ANY_PERIOD)
         authority = self._choice("authority", _AUTHORITIES)
         return Headline(area, period, self._text("order"), item, name, authority, assessed, threshold)
+
+    def _threshold(self) -> Decimal | None:
+        """Written in per cent of the year's target, kept as a share of it."""
+        written = self._number("threshold", "%")
+        if written is not None and not 0 <= written <= 100:
+            raise NotUnderstoodError("threshold", "là phần trăm của kế hoạch năm, từ 0 đến 100")
+        return None if written is None else written / 100
 
     def _key(self) -> tuple[Item, Period, str]:
         item = self.names.item(self._text("indicator"), self._text("breakdown"))

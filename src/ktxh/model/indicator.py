@@ -140,9 +140,9 @@ class Breakdown:
     def __post_init__(self) -> None:
         dimensions = [dimension for dimension, _ in self.members]
         if dimensions != sorted(set(dimensions)):
-            raise ValueError(f"một chiều phân tổ chỉ được nêu một lần, theo thứ tự: {self.members}")
+            raise ValueError(f"mỗi chiều phân tổ chỉ được nêu một lần, theo thứ tự: {self}")
         if not all(SLUG.fullmatch(slug) for pair in self.members for slug in pair):
-            raise ValueError(f"phân tổ không hợp lệ: {self.members}")
+            raise ValueError(f"phân tổ không hợp lệ: {self}; hãy ghi bằng mã, ví dụ cay_trong=lua,vu=mua")
 
     @classmethod
     def of(cls, **members: str) -> Breakdown:

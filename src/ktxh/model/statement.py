@@ -27,9 +27,9 @@ class Statement:
     statements with the same `actual`. `goal` marks a value that is still to be reached (a target for the next period).
     `before` is the level compared with, where the sentence prints it ("cùng kỳ 276,8 ha"), `beyond_plan` by how many
     per cent the plan was exceeded, negative where it was not reached ("vượt 8 % kế hoạch"). Changes are signed: giảm is
-    negative. `code` is the indicator of the catalogue that it states, None where none was recognised with confidence, and
-    `breakdown` the part of it ("cay_trong=lua", "" for the whole; see `model.indicator.Breakdown`). `block` and `sentence` number the place in reading order, `depth` counts open brackets, `note` names the
-    footnote it stands in.
+    negative. `code` is the indicator of the catalogue that it states, None where none was recognised with confidence,
+    and `breakdown` the part of it ("cay_trong=lua", "" for the whole; see `model.indicator.Breakdown`). `block` and
+    `sentence` number the place in reading order, `depth` counts open brackets, `note` names the footnote it stands in.
     """
 
     indicator: str

@@ -22,13 +22,13 @@ from ktxh.reading.surroundings import Surroundings, say
 
 _OWN = 1.0
 _PATH, _FADING = 0.85, 0.95  # what it is a part of, and what that is a part of
-_DEEP = 2  # so many of what it is a part of are heard
+_DEEP = 3  # so many of what it is a part of are heard
 _IMPLIED = 0.6  # what the unit says without words: "ha" is an area
 _BEFORE = 0.5  # the name of the indicator stated before in the same paragraph
 _ELSEWHERE = 0.15  # for an indicator of a sector that nothing around the statement is of
 _SHORT = 0.2  # and more for a short name, that may mean many things
-# a link is taken where score + 4 * lead reaches the least: a score of 0.82 needs a lead of 0.05, one of 0.6 a lead of 0.1
-_LEAST, _LEAD_COUNTS, _LEAST_LEAD, _FAR = 1.04, 4.0, 0.01, 0.15
+# a link is taken where score + 3 * lead reaches the least: a score of 0.84 needs a lead of 0.05, one of 0.54 of 0.15
+_LEAST, _LEAD_COUNTS, _LEAST_LEAD, _FAR = 0.985, 3.0, 0.01, 0.2
 _LEAST_SCORE = 0.5
 _LIKELY = 0.7  # a score from which on parts of a statement are taken for parts of the indicator that fits it best
 _QUANTITIES = frozenset("số tổng chỉ tiêu diện tích chiều dài tỷ lệ".split())

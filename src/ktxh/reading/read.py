@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ktxh.catalogue.indicators import Catalogue, built_in
+from ktxh.catalogue.indicators import Catalogue
 from ktxh.documents.structure import section_path
 from ktxh.documents.tree import Block, Document, Kind
 from ktxh.language.units import counted_noun, quantity_noun, shown_unit, understand
@@ -34,7 +34,7 @@ _RESULTS = re.compile(r"kết\s+quả|tình\s+hình|đánh\s+giá|thực\s+hiệ
 def read(document: Document, catalogue: Catalogue | None = None) -> Reading:
     """Read every sentence of a document (tables included) into statements and their breakdowns.
 
-    `catalogue` is what the statements are linked to, the built-in one where none is given.
+    `catalogue` is what the statements are linked to; without one they have no code: checking needs none.
     """
     context = find_context(document)
     paths = section_path(document)
@@ -60,7 +60,8 @@ def read(document: Document, catalogue: Catalogue | None = None) -> Reading:
     _find_bases(drafts, groups)
     statements = tuple(_finish(document, draft, paths, context) for draft in drafts)
     statements += tuple(read_tables(document, paths, context, len(sentences)))
-    statements = tuple(with_codes(document, sentences, statements, catalogue or built_in()))
+    if catalogue is not None:
+        statements = tuple(with_codes(document, sentences, statements, catalogue))
     breakdowns = tuple(
         Breakdown(tuple(group.whole), tuple(group.parts), group.opener, group.complete)
         for group in groups

@@ -40,10 +40,12 @@ class Surroundings:
         self._strength: dict[str, float] = {}
         self._heads: list[tuple[int, Words]] = []
         self._above = _above(document)
-        self._hosts = {mark.note: (number, mark.at) for number, block in enumerate(document.blocks) for mark in block.marks}
+        self._hosts = {
+            mark.note: (number, mark.at) for number, block in enumerate(document.blocks) for mark in block.marks
+        }
 
     def of(self, statement: Statement) -> tuple[dict[str, float], list[Words]]:
-        """How strongly each word is said around it, and the words that may name the part it speaks of, nearest first."""
+        """How strongly each word is said around it, and words that may name the part it speaks of, nearest first."""
         if statement.block != self._block:
             self._enter_block(statement)
         if statement.sentence != self._sentence:
@@ -109,7 +111,7 @@ class Surroundings:
 
 
 def _above(document: Document) -> list[int]:
-    """For each block the item above that it belongs to: the last one with a mark further out; -1 where there is none."""
+    """For each block the item above that it belongs to, the last one with a mark further out; -1 where none."""
     found: list[int] = []
     open_items: list[tuple[int, int]] = []  # level and number of the items that a block may belong to
     for number, block in enumerate(document.blocks):
