@@ -140,22 +140,27 @@ def _note(label: Row, wanted: Link, statement: Statement | None) -> str:
     return f"{kind} {label['id']}: {said}\n    wanted {wanted.code or 'none'} {wanted.breakdown}, got {got}"
 
 
+def measure_all(*, own: bool) -> list[Measured]:
+    """Every report that has a reviewed mapping, and all of them together at the end."""
+    links = reviewed(own=own)
+    found = [measure(report, links) for report in (own_reports() if own else reports())]
+    kept = [one for one in found if one.facts]
+    everything = Measured("all")
+    for one in kept:
+        everything.add(one)
+    return [*kept, everything]
+
+
 def main() -> None:
     """Print a line a report and one for all, and with --list what is not linked or not right."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--list", action="store_true", help="list the facts that are not linked, or not linked right")
     parser.add_argument("--own", action="store_true", help="the labelled reports written for the project")
     args = parser.parse_args()
-    links = reviewed(own=args.own)
-    everything = Measured("all")
-    for report in own_reports() if args.own else reports():
-        measured = measure(report, links)
-        if measured.facts:
-            print(measured)
-            everything.add(measured)
-    print(everything)
+    found = measure_all(own=args.own)
+    print(*found, sep="\n")
     if args.list:
-        print(*everything.notes, sep="\n")
+        print(*found[-1].notes, sep="\n")
 
 
 if __name__ == "__main__":

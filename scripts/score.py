@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from ktxh.checking.rule import rules
+from scripts import links
 from scripts.labelled import ROOT, Report, Row, Share, own_reports, reports, scorer
 from scripts.measured_block import machine, replace_block, table
 
@@ -184,6 +185,21 @@ def score_all(found: list[Report] | None = None) -> list[Scored]:
     return [*scored, pooled(scored)]
 
 
+def links_table(*, own: bool) -> str:
+    """How many labelled facts are linked to the catalogue, and how many of the links are right."""
+    head = ["", "linked", "right code", "right code and breakdown"]
+    lines = [
+        [
+            one.name,
+            cell(Share.of(one.linked, one.facts)),
+            cell(Share.of(one.right, one.linked)),
+            cell(Share.of(one.strict, one.linked)),
+        ]
+        for one in links.measure_all(own=own)
+    ]
+    return f"Links to the catalogue:\n\n{table(head, lines)}"
+
+
 def main() -> None:
     """Print the tables, and write them into docs/accuracy.md when asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -195,10 +211,11 @@ def main() -> None:
     if not scored:
         print("There are no labelled reports in ../shared, so nothing was scored.")
         return
-    found = f"{tables(scored)}\n\n{still_missed(scored)}"
+    found = f"{tables(scored)}\n\n{still_missed(scored)}\n\n{links_table(own=False)}"
     own = score_all(own_reports())
     found = (
-        f"### Real reports\n\n{found}\n\n### Reports written for the project\n\n{summary(own)}\n\n{still_missed(own)}"
+        f"### Real reports\n\n{found}\n\n### Reports written for the project\n\n{summary(own)}\n\n"
+        f"{still_missed(own)}\n\n{links_table(own=True)}"
     )
     print(found)
     for one in (*scored, *own):

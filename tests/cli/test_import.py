@@ -18,7 +18,7 @@ SOWN = "nong_lam_thuy_san.dien_tich_gieo_trong"
 HEAD = "indicator;area;period;value;note\n"
 REPORT = """ỦY BAN NHÂN DÂN HUYỆN TRÀNG ĐỊNH
 BÁO CÁO
-Tình hình thực hiện kế hoạch phát triển kinh tế - xã hội 6 tháng đầu năm 2024
+Kết quả thực hiện kế hoạch kinh tế - xã hội 6 tháng đầu năm 2024
 
 1. Sản xuất nông nghiệp
 Tổng diện tích gieo trồng ước đạt 5.074,36 ha, đạt 47% kế hoạch.

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.exchange.doubts import Doubting, no_doubts
 from ktxh.exchange.proposal import Proposal, Refused
-from ktxh.language.units import PERCENT, same_kind
+from ktxh.language.units import PERCENT, comparable
 from ktxh.model.evaluation import goal_for
 from ktxh.model.figure import Figure
 from ktxh.model.indicator import Breakdown, Indicator
@@ -150,7 +150,7 @@ def _converted(figure: Figure, indicator: Indicator) -> Decimal | None:
     try:
         return convert(figure.value, unit, indicator.unit)
     except MeasureError:
-        return figure.value if same_kind(unit, indicator.unit) else None
+        return figure.value if comparable(unit, indicator.unit) else None
 
 
 def _before(statement: Statement, value: Decimal, indicator: Indicator) -> tuple[Decimal | None, str]:

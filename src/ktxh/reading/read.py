@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from ktxh.catalogue.indicators import Catalogue
 from ktxh.documents.structure import section_path
 from ktxh.documents.tree import Block, Document, Kind
 from ktxh.language.units import counted_noun, quantity_noun, shown_unit, understand
 from ktxh.model.statement import CompareTo, Statement
-from ktxh.reading.coding import with_codes
 from ktxh.reading.context import Context, area_in, find_context
 from ktxh.reading.drafting import Drafter
 from ktxh.reading.drafts import Draft, Group
@@ -20,6 +19,9 @@ from ktxh.reading.reading import Breakdown, Reading, Sentence
 from ktxh.reading.sectors import sector_of
 from ktxh.reading.sentences import sentence_spans
 from ktxh.reading.tables import read_tables
+
+if TYPE_CHECKING:
+    from ktxh.catalogue.indicators import Catalogue
 
 _DIGIT = re.compile(r"\d")
 _READ = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.NOTE, Kind.HEADING})
@@ -61,6 +63,8 @@ def read(document: Document, catalogue: Catalogue | None = None) -> Reading:
     statements = tuple(_finish(document, draft, paths, context) for draft in drafts)
     statements += tuple(read_tables(document, paths, context, len(sentences)))
     if catalogue is not None:
+        from ktxh.reading.coding import with_codes  # the catalogue is large; checking does without it
+
         statements = tuple(with_codes(document, sentences, statements, catalogue))
     breakdowns = tuple(
         Breakdown(tuple(group.whole), tuple(group.parts), group.opener, group.complete)

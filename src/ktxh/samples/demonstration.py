@@ -21,7 +21,7 @@ from ktxh.model.evaluation import goal_for
 from ktxh.model.indicator import Indicator, OverAreas, OverTime
 from ktxh.model.observation import Item, Key, Observation, Source, SourceKind
 from ktxh.model.period import Period
-from ktxh.model.target import GoalKind, Target
+from ktxh.model.target import AssessedAt, GoalKind, Target
 from ktxh.samples.implied import implied_target
 from ktxh.samples.plan_files import SamplePlan, SampleTarget
 from ktxh.samples.simulating import SOURCE, between, rounded_like, simulated, split
@@ -75,8 +75,9 @@ class Demonstration:
         """The district's own values: this period and the one of last year, the whole of last year and of this."""
         item, period = one.headline.item, self._plan.period
         now = self._value(item, period)
-        if now is None and one.target is None:
-            return  # nothing is known of it; it stays open
+        waits = one.headline.assessed is AssessedAt.YEAR_END and period != self._plan.year
+        if now is None and (one.target is None or waits):
+            return  # nothing is known of it yet; it stays open
         if now is None:
             now = self._guess(one)
             self._make(item, period, now, "giá trị minh họa, báo cáo không nêu")
