@@ -51,6 +51,18 @@ def test_why_names_the_cell_of_the_form(database: str, capsys: pytest.CaptureFix
     assert "2.215,54 / 5.100 = 43,44 % kế hoạch" in text
 
 
+def test_an_explanation_that_was_kept_stands_beside_its_value(
+    database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from ktxh.server.database import open_store
+
+    store = open_store(database)
+    store.explain(Key(RICE, "180", HALF), "bien_dong_lon", "mở rộng diện tích theo đề án", "An")
+    store.close()
+    text = told(capsys, "why", str(RICE), "180", "2024D06", "-d", database)
+    assert "Giải trình: mở rộng diện tích theo đề án (An)" in text
+
+
 def test_targets_are_a_table_with_judgements(database: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = told(capsys, "targets", "180", "2024D06", "--database", database)
     assert "Huyện Tràng Định: chỉ tiêu chủ yếu, 6 tháng đầu năm 2024" in text

@@ -55,6 +55,9 @@ def test_a_reduction_by_five_per_cent_or_more_is_measured_against_the_year_befor
     assert judged("39", "5", GoalKind.REDUCE_BY, before=40) is Judgement.NOT_REACHED  # 2,5 %
     assert judged("41", "5", GoalKind.INCREASE_BY, before=40) is Judgement.NOT_REACHED  # 2,5 %
     assert judged("1", "5", GoalKind.REDUCE_BY, before=0) is Judgement.NO_VALUE
+    # at half-year no accident yet is no more than on the way
+    assert judged("0", "5", GoalKind.REDUCE_BY, before=40, year_ended=False) is Judgement.ON_TRACK
+    assert judged("39", "5", GoalKind.REDUCE_BY, before=40, year_ended=False) is Judgement.BEHIND
 
 
 def test_in_the_middle_of_the_year_a_flow_is_held_against_what_was_due_by_then() -> None:

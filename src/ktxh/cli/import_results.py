@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ktxh.cli.outputs import say, write_whole
+from ktxh.cli.outputs import complain, say, write_whole
+from ktxh.cli.problems import UserError
 
 if TYPE_CHECKING:
     from ktxh.exchange.proposal import Refused
@@ -51,7 +52,13 @@ def tell(result: Result, *, kept: bool, dry_run: bool, stopped: bool) -> None:
         say(f"  ✗ {one}")
     place = refused_file(result.path)
     more = len(result.refused) - SHOWN
-    write_whole(place, refused_csv(result.refused), mark=True)
+    try:
+        write_whole(place, refused_csv(result.refused), mark=True)
+    except UserError as error:  # what came of the import has to be told all the same
+        for one in result.refused[SHOWN:]:
+            say(f"  ✗ {one}")
+        complain(str(error))
+        return
     say(f"  {f'… và {more} dòng nữa; ' if more > 0 else ''}danh sách đầy đủ: {place}")
 
 

@@ -58,6 +58,8 @@ def recognised(path: Path) -> Source:
     from ktxh.exchange.problems import ExchangeError
 
     try:
+        if path.is_dir():
+            raise UserError(f"“{path}” là một thư mục; hãy nêu các tệp cần nhập trong đó.")
         if not path.is_file():
             raise UserError(f"Không tìm thấy tệp “{path}”.")
         if path.stat().st_size == 0:
@@ -91,6 +93,7 @@ def _workbook(path: Path) -> Source:
 def _text(path: Path) -> Source:
     from ktxh.exchange.table_columns import folded
     from ktxh.exchange.table_files import open_csv, open_json
+    from ktxh.exchange.table_targets import lacking_authority
 
     if path.suffix.lower() in (".json", ".jsonl", ".ndjson"):
         return Source(path, Kind.TABLE, table=open_json(path))
@@ -98,6 +101,9 @@ def _text(path: Path) -> Source:
     if _is_table({folded(head) for head in table.heads}):
         large = _more_lines_than(path, LARGE) and not _is_plan(table)
         return Source(path, Kind.LARGE_TABLE if large else Kind.TABLE, table=table)
+    lacking = lacking_authority({folded(head) for head in table.heads})
+    if lacking:
+        raise UserError(f"Tệp “{path.name}” là bảng chỉ tiêu giao nhưng thiếu cột “{lacking}” (tinh, hdnd hoặc ubnd).")
     if path.suffix.lower() in (".csv", ".tsv"):
         raise UserError(
             f"Tệp “{path.name}”: không thấy tên các cột ở dòng đầu; cần ít nhất các cột chỉ tiêu, địa bàn, kỳ, giá trị."

@@ -69,6 +69,8 @@ def import_files(
     database: DatabaseOption = None,
 ) -> None:
     """Nhập số liệu, chỉ tiêu giao từ biểu, bảng, báo cáo; mọi dòng không nhận đều nêu lý do."""
+    from ktxh.server.problems import StoreError
+
     sources = [recognised(file) for file in files]
     given = Given(area, period, status, author, decimal_point)
     plan = open_plan_database(database)
@@ -89,6 +91,8 @@ def import_files(
         kept = True
     except _NothingKeptError:
         pass
+    except StoreError as error:
+        raise UserError(str(error)) from error
     stopped = not kept and any(result.refused for result in results) and not partial
     for result in results:
         tell(result, kept=kept, dry_run=dry_run, stopped=stopped)
@@ -96,15 +100,10 @@ def import_files(
 
 
 def _taken(plan: PlanDatabase, source: Source, given: Given, explanation: str, *, partial: bool) -> Result:
-    from ktxh.server.problems import StoreError
-
-    try:
-        if source.kind is Kind.LARGE_TABLE:
-            return record_large(plan, source.path, reading_of(plan, given), partial=partial)
-        proposal = proposal_of(source, plan, given)
-        return record(plan, source.path, proposal, explanation=explanation, author=given.author)
-    except StoreError as error:
-        raise UserError(str(error)) from error
+    if source.kind is Kind.LARGE_TABLE:
+        return record_large(plan, source.path, reading_of(plan, given), partial=partial)
+    proposal = proposal_of(source, plan, given)
+    return record(plan, source.path, proposal, explanation=explanation, author=given.author)
 
 
 def _take_report(

@@ -32,12 +32,21 @@ class Locality:
 
 
 def locality(here: Path) -> Locality:
-    """What holds where the command runs: built in, with what the nearest `ktxh.toml` adds."""
+    """What holds where the command runs: built in, with what the nearest `ktxh.toml` adds; UserError for bad files."""
+    from ktxh.catalogue.areas import AreaFileError
+    from ktxh.catalogue.problems import CatalogueError
+
+    try:
+        return _read(own_folder(here))
+    except (AreaFileError, CatalogueError) as error:
+        raise UserError(str(error)) from error
+
+
+def _read(home: Path | None) -> Locality:
     from ktxh.catalogue.areas import area_tree, with_events
     from ktxh.catalogue.indicators import built_in, with_folder
     from ktxh.catalogue.relations import built_in_relations, relations_with
 
-    home = own_folder(here)
     if home is None:
         return Locality(built_in(), built_in_relations(), area_tree())
     indicators, relations, areas = (home / name for name in ("indicators", "relations", "areas"))

@@ -59,8 +59,8 @@ class PlanDatabase:
         candidates = [*found.candidates, *(one.area for one in found.suggestions)]
         if not candidates:
             raise UserError(f"Không tìm thấy đơn vị “{text}” vào ngày {on:%d/%m/%Y}; tìm bằng: ktxh areas TÊN.")
-        told = "; ".join(dict.fromkeys(f"{self._placed(one.key, on)} (mã {one.key})" for one in candidates[:_SHOWN]))
-        raise UserError(f"“{text}” chưa rõ là đơn vị nào: {told}. Hãy ghi mã hoặc tên đầy đủ.")
+        told = "; ".join(dict.fromkeys(f"{self._placed(one.key, on)} (khóa {one.key})" for one in candidates[:_SHOWN]))
+        raise UserError(f"“{text}” chưa rõ là đơn vị nào: {told}. Hãy ghi khóa hoặc tên đầy đủ.")
 
     def period(self, text: str) -> Period:
         """The period that the text names."""

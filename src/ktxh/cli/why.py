@@ -24,4 +24,9 @@ def why(item: ItemArgument, area: AreaArgument, period: PeriodArgument, database
     where = plan.area(area, when.end)
     cube = plan.cube()
     (compared,) = compare(cube, [plan.item(item)], where, when)
-    say("\n".join(why_lines(cube, compared)))
+    lines = list(why_lines(cube, compared))
+    lines += [
+        f"Giải trình: {one.text} ({one.author or 'không ghi tên'})"
+        for one in plan.store.explanations(compared.actual.key)
+    ]
+    say("\n".join(lines))

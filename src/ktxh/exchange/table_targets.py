@@ -72,6 +72,13 @@ def is_targets(heads: Collection[str]) -> bool:
     return {"indicator", "authority", "value"} <= found
 
 
+def lacking_authority(heads: Collection[str]) -> str:
+    """The head that lacks where a table with these heads (folded) states targets without saying whose, "" elsewhere."""
+    found = {BY_HEAD.get(head) for head in heads}
+    ours = {"chỉ tiêu giao", "kế hoạch"} & set(heads) or found & {"decision", "goal", "phases", "reserve"}
+    return _SHOWN["authority"] if ours and "indicator" in found and "authority" not in found else ""
+
+
 def is_headlines(heads: Collection[str]) -> bool:
     """Whether a table with these heads (folded) is a list of headline indicators."""
     found = {BY_HEAD.get(head) for head in heads}
@@ -102,12 +109,16 @@ def proposed_targets(table: Table, names: Names, reading: Reading) -> Proposal:
         except NotUnderstoodError as error:
             at = columns.get(error.column, columns.get(f"{error.column}_key"))
             place = table.place(number, at)
-            if not table.cell_names and error.column in _SHOWN:
-                place += f", cột “{_SHOWN[error.column]}”"
+            if not table.cell_names and at is not None:
+                place += f", cột “{table.heads[at]}”"
             refused.append(Refused(place, shown(cell(cells, at)), str(error)))
         except ValueError as error:
             refused.append(Refused(table.place(number, 0), "", str(error)))
     return Proposal(targets=tuple(targets), headlines=tuple(headlines), refused=tuple(refused))
+
+
+def _choice_shown(choice: StrEnum) -> str:
+    return f"{choice.value} ({choice.label})" if isinstance(choice, Authority) else choice.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +209,8 @@ class _Row:
         if not written and default is not None:
             return default
         if written not in choices:
-            known = ", ".join(dict.fromkeys(choice.value for choice in choices.values()))
-            raise NotUnderstoodError(column, f"chỉ nhận {known}")
+            known = ", ".join(dict.fromkeys(_choice_shown(choice) for choice in choices.values()))
+            raise NotUnderstoodError(column, f"chỉ nhận: {known}")
         return choices[written]
 
     def _phases(self) -> tuple[Phase, ...]:

@@ -61,7 +61,7 @@ def proposed_values(table: Table, names: Names, reading: Reading) -> Proposal:
             reader.read(number, row)
         except NotUnderstoodError as error:
             at = reader.columns.get(error.column, reader.columns.get(f"{error.column}_key"))
-            reader.refuse(number, at, error.column, cell(row, at), str(error))
+            reader.refuse(number, at, cell(row, at), str(error))
     found = [one for one, _ in reader.found.values()]
     return Proposal(
         tuple(found), refused=tuple(reader.refused), explanations=tuple(reader.explained), blank=reader.blank
@@ -114,12 +114,12 @@ class _Reader:
         before, first = self.found.setdefault(observation.key, (observation, number))
         if _content(before) != _content(observation):
             at = self.columns["value"]
-            self.refuse(number, at, "value", cell(row, at), f"khác với dòng {first} về cùng một số liệu")
+            self.refuse(number, at, cell(row, at), f"khác với dòng {first} về cùng một số liệu")
 
-    def refuse(self, number: int, at: int | None, column: str, written: Cell, reason: str) -> None:
+    def refuse(self, number: int, at: int | None, written: Cell, reason: str) -> None:
         place = self.table.place(number, at)
-        if not self.table.cell_names and column in SHOWN:
-            place += f", cột “{SHOWN[column]}”"
+        if not self.table.cell_names and at is not None:
+            place += f", cột “{self.table.heads[at]}”"
         self.refused.append(Refused(place, shown(written), reason))
 
     def _text(self, row: Sequence[Cell], column: str) -> str:

@@ -66,7 +66,7 @@ def shown(cell: Cell) -> str:
         return print_number(_plain(value)) if value.is_finite() else str(cell)
     if isinstance(cell, datetime | date):
         return f"{cell.day:02}/{cell.month}/{cell.year}"
-    return str(cell)
+    return " ".join(str(cell).split())
 
 
 def _plain(value: Decimal) -> Decimal:

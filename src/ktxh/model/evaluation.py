@@ -104,9 +104,12 @@ def judge(
     if ceiling:
         verdict = Judgement.ON_TRACK if measured <= wanted else Judgement.NOT_REACHED
         return Evaluation(verdict, measured, wanted)
+    if goal in (GoalKind.REDUCE_BY, GoalKind.INCREASE_BY):
+        # a change against the year before may still turn until the year ends
+        return Evaluation(Judgement.ON_TRACK if measured >= wanted else Judgement.BEHIND, measured, wanted)
     if measured >= wanted:
         return Evaluation(_final(measured, wanted, ceiling=False), measured, wanted)
-    due = wanted * due_share if moving and goal is GoalKind.AT_LEAST else wanted
+    due = wanted * due_share if moving else wanted
     return Evaluation(Judgement.ON_TRACK if measured >= due else Judgement.BEHIND, measured, wanted, due)
 
 

@@ -90,6 +90,8 @@ def _why(shown: str, error: str, vendor: str) -> str:
         return (
             f"Không mở được cơ sở dữ liệu “{shown}”: không có thư mục này hoặc không có quyền ghi; hãy chọn nơi khác."
         )
+    if "readonly" in error or "read-only" in error:
+        return f"Cơ sở dữ liệu “{shown}” chỉ cho đọc; hãy cho phép ghi vào tệp và thư mục chứa tệp, hoặc chọn nơi khác."
     if "not a database" in error:
         return f"Tệp “{shown}” không phải cơ sở dữ liệu của chương trình (SQLite); hãy chọn tệp khác."
     if "locked" in error:

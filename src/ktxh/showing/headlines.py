@@ -15,6 +15,7 @@ from ktxh.analytics.headline_table import HeadlineRow, HeadlineTable
 from ktxh.language.numbers import print_number, print_short
 from ktxh.model.area_tree import AreaTree
 from ktxh.model.evaluation import Judgement
+from ktxh.model.period_text import parse_period
 from ktxh.model.target import GoalKind
 
 SIMULATED = "°"
@@ -68,7 +69,10 @@ def notes(table: HeadlineTable, tree: AreaTree) -> list[str]:
     for row in table.rows:
         answer = row.compared.actual
         if answer.value is not None and not answer.whole and answer.completeness:
-            gaps = [tree.area(key).full_name if key in tree else key for key in answer.completeness.missing]
+            gaps = [
+                tree.area(key).full_name if key in tree else parse_period(key).label
+                for key in answer.completeness.missing
+            ]
             shown = ", ".join(gaps[:3]) + (f" và {len(gaps) - 3} nơi khác" if len(gaps) > 3 else "")
             have = f"{answer.completeness.present}/{answer.completeness.expected}"
             found.append(f"{INCOMPLETE} {row.headline.name}: mới có {have}, còn thiếu {shown}.")
