@@ -66,11 +66,11 @@ def test_one_wrong_row_keeps_everything_out_unless_partial_is_asked_for(
     path = table(tmp_path, *rows)
     told = run(capsys, "import", path, "-d", database, code=1)
     assert "có 30 dòng không nhận; 1 dòng khác đúng. Chưa ghi gì" in told
-    assert "✗ dòng 3, cột “giá trị”: “12,5,0” không phải là số. Có phải 12,50?" in told
+    assert "✗ dòng 3, cột “value”: “12,5,0” không phải là số. Có phải 12,50?" in told
     assert told.count("✗") == 20 and "… và 10 dòng nữa" in told
     assert stored(database, SOWN) is None
     listed = (tmp_path / "bang.khong-nhan.csv").read_text("utf-8-sig").splitlines()
-    assert len(listed) == 31 and listed[1].startswith("dòng 3, cột “giá trị”;12,5,0;")
+    assert len(listed) == 31 and listed[1].startswith("dòng 3, cột “value”;12,5,0;")
     assert "đã ghi: 1 số liệu mới" in run(capsys, "import", path, "-d", database, "--partial", code=1)
     assert stored(database, SOWN) is not None
 

@@ -1,9 +1,9 @@
-"""What goes wrong around `ktxh import`: files of other places, old decisions, stores and folders that cannot be written."""
+"""What goes wrong around `ktxh import`: files of other places, old decisions, what cannot be written."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
-import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -59,6 +59,24 @@ def test_the_file_of_an_earlier_decision_changes_nothing_after_a_later_one(
     assert (in_force(database).decision.number, in_force(database).revision) == ("900/QĐ-UBND", 2)
 
 
+def test_the_same_targets_in_a_file_of_another_name_are_no_revision(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("giao.csv", "giao (1).csv"):
+        run(capsys, "import", plan(tmp_path, "14.500", "2168/QĐ-UBND", "08/12/2023", name), "-d", database)
+    assert in_force(database).revision == 1
+
+
+def test_a_value_for_a_unit_that_was_gone_by_then_is_refused(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = file(tmp_path, "indicator;period;value", f"{SOWN};2026;5")
+    said = run(capsys, "import", path, "-d", database, "--area", "180", code=1)
+    assert "huyện Tràng Định không tồn tại trong năm 2026" in said
+    said = run(capsys, "form", "nong_nghiep", "-a", "xã Thất Khê", "-p", "202405", "-d", database, code=2)
+    assert "Xã Thất Khê không tồn tại trong tháng 5 năm 2024" in said
+
+
 def test_a_target_of_an_earlier_decision_is_refused_where_a_later_one_is_in_force(
     tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -100,6 +118,7 @@ def test_a_report_of_another_place_is_not_taken(
     path = file(tmp_path, REPORT, name="bao-cao.txt")
     said = run(capsys, "import", path, "-d", database, "--area", "huyện Tràng Định", code=2)
     assert "“bao-cao.txt” nói về huyện Bắc Sơn, không phải huyện Tràng Định" in said
+    run(capsys, "import", path, "-d", database, "--area", "xã Đội Cấn", code=2)
     assert not (tmp_path / "bao-cao.duyet.xlsx").exists()
     assert "2 mới" in run(capsys, "import", path, "-d", database, "--area", "huyện Bắc Sơn")
 
@@ -132,6 +151,24 @@ def test_a_folder_is_told_from_a_file_that_is_not_there(
     assert "là một thư mục; hãy nêu các tệp" in run(capsys, "import", tmp_path, "-d", database, code=2)
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_what_may_not_be_read_or_written_is_told(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = file(tmp_path, "indicator;area;period;value", f"{SOWN};180;2024;5")
+    path.chmod(0)
+    assert "Không có quyền đọc tệp" in run(capsys, "import", path, "-d", database, code=2)
+    Path(database).chmod(0o444)
+    assert "chỉ cho đọc; hãy cho phép ghi" in run(capsys, "targets", "180", "2024", "-d", database, code=2)
+
+
+def test_a_share_written_with_its_sign_is_understood_without_a_column_of_units(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = file(tmp_path, "indicator;area;period;value", "nong_lam_thuy_san.ty_le_che_phu_rung;180;2024;65,2 %")
+    assert "đã ghi: 1 số liệu mới" in run(capsys, "import", path, "-d", database)
+
+
 def test_what_is_refused_stands_on_one_line(tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]) -> None:
     path = file(tmp_path, "indicator;area;period;value", f'"{SOWN};180;2024;5')
     said = run(capsys, "import", path, "-d", database, code=1)
@@ -139,7 +176,7 @@ def test_what_is_refused_stands_on_one_line(tmp_path: Path, database: str, capsy
 
 
 def test_own_areas_that_cannot_be_read_are_told_by_every_command(
-    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "dm" / "areas").mkdir(parents=True)
     file(tmp_path / "dm" / "areas", "a = [", name="hong.toml")
@@ -150,20 +187,12 @@ def test_own_areas_that_cannot_be_read_are_told_by_every_command(
         assert "hong.toml" in said and "ngoài dự kiến" not in said
 
 
-def test_what_is_written_to_a_pipe_leaves_the_pipe_in_place(
-    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+def test_an_interruption_is_told(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As for /dev/null, which a file in its place would break for every program."""
-    import os
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
 
-    if not hasattr(os, "mkfifo"):
-        pytest.skip("no named pipes on this system")
-    pipe = tmp_path / "ong.csv"
-    os.mkfifo(pipe)
-    found: list[str] = []
-    reader = threading.Thread(target=lambda: found.append(pipe.read_text("utf-8-sig")))
-    reader.start()
-    run(capsys, "export", "-d", database, "-o", pipe)
-    reader.join(10)
-    assert pipe.is_fifo()
-    assert found and found[0].startswith("Mã chỉ tiêu;")
+    first = file(tmp_path, "indicator;area;period;value", f"{SOWN};180;2024;5", name="a.csv")
+    monkeypatch.setattr("ktxh.cli.importing.recognised", interrupted)
+    assert "Đã dừng theo yêu cầu." in run(capsys, "import", first, "-d", database, code=130)

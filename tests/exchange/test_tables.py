@@ -58,12 +58,12 @@ def test_names_are_understood_as_well_as_codes_and_units_are_converted(tmp_path:
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("khong.co;;180;2024;1;;;;", "dòng 2, cột “mã chỉ tiêu”: “khong.co” không có chỉ tiêu này trong danh mục"),
+        ("khong.co;;180;2024;1;;;;", "dòng 2, cột “chỉ tiêu”: “khong.co” không có chỉ tiêu này trong danh mục"),
         (f"{SOWN};vu=thu;180;2024;1;;;;", "cột “phân tổ”: “vu=thu” phân tổ không có trong danh mục"),
-        (f"{SOWN};;999;2024;1;;;;", "cột “mã địa bàn”: “999” không có đơn vị hành chính mang mã này"),
+        (f"{SOWN};;999;2024;1;;;;", "cột “địa bàn”: “999” không có đơn vị hành chính mang mã này"),
         (f"{SOWN};;180;2026;1;;;;", "huyện Tràng Định không tồn tại trong năm 2026"),
         (f"{SOWN};;180;hôm nay;1;;;;", "cột “kỳ”: “hôm nay” không hiểu kỳ"),
-        (f"{SOWN};;180;2024;1;tấn;;;", "cột “đơn vị tính”: “tấn” không thể đổi tấn sang ha"),
+        (f"{SOWN};;180;2024;1;tấn;;;", "cột “đvt”: “tấn” không thể đổi tấn sang ha"),
         (f"{SOWN};;180;2024;1.2;;;;", "“1.2” không viết theo kiểu “1.234,5”. Có phải 1,2?"),
         (f"{SOWN};;180;2024;1;;chắc;;", "cột “trạng thái”: “chắc” chỉ nhận ước tính, sơ bộ hoặc chính thức"),
         (f"{SOWN};;180;2024;1;;;31/2/2024;", "“31/2/2024” không phải một ngày"),
@@ -78,7 +78,7 @@ def test_what_cannot_be_read_is_refused_with_place_value_and_reason(tmp_path: Pa
 def test_two_rows_about_the_same_must_agree(tmp_path: Path) -> None:
     found = values(csv_of(tmp_path, HEAD + RICE_ROW + RICE_ROW + RICE_ROW.replace("1.234,50", "9")))
     assert len(found.observations) == 1
-    assert [str(one) for one in found.refused] == ["dòng 4, cột “giá trị”: “9” khác với dòng 2 về cùng một số liệu"]
+    assert [str(one) for one in found.refused] == ["dòng 4, cột “Giá trị”: “9” khác với dòng 2 về cùng một số liệu"]
 
 
 def test_a_dash_is_a_value_and_dots_are_none(tmp_path: Path) -> None:
@@ -167,7 +167,10 @@ def test_targets_have_authority_goal_decision_and_phases(tmp_path: Path) -> None
 def test_a_wrong_target_is_refused(tmp_path: Path) -> None:
     rows = f"{RICE};180;2024;ai đó;5\n{RICE};180;2024;tinh;\n"
     found = targets(csv_of(tmp_path, "item;area;period;authority;value\n" + rows))
-    assert [one.reason for one in found.refused] == ["chỉ nhận tinh, hdnd, ubnd", "chưa ghi chỉ tiêu giao"]
+    assert [one.reason for one in found.refused] == [
+        "chỉ nhận: tinh (Cấp trên giao), hdnd (HĐND giao), ubnd (UBND giao)",
+        "chưa ghi chỉ tiêu giao",
+    ]
 
 
 def test_the_headline_indicators_of_a_year_come_in_their_order(tmp_path: Path) -> None:

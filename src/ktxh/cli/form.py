@@ -59,11 +59,16 @@ def form(
             option for option, given in (("--area ĐỊA_BÀN", area), ("--period KỲ", period)) if not given
         )
         raise UserError(f"Còn thiếu {missing}, ví dụ: ktxh form {name} --area “huyện Tràng Định” --period 2024D06.")
+    from ktxh.exchange.naming import overlaps
+
     plan = open_plan_database(database)
     forms, when = _forms(plan.catalogue), plan.period(period)
     chosen = _chosen(forms, plan.catalogue, name, everything=everything)
     _check_period(chosen, when)
     where = plan.area(area, when.end)
+    if not overlaps(plan.tree.area(where), when):
+        told = f"{plan.tree.area(where).title} không tồn tại trong {when.label}"
+        raise UserError(f"{told}; xem: ktxh areas --history {where}.")
     units = [one.key for one in plan.tree.children(where, when.end)] if below else [where]
     if not units:
         raise UserError(f"{plan.tree.area(where).title} không có đơn vị trực thuộc vào ngày {when.end:%d/%m/%Y}.")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ktxh.cli.import_decisions import by_decision
 from ktxh.cli.import_results import Result
 from ktxh.cli.plan_database import PlanDatabase
 from ktxh.cli.problems import UserError
@@ -40,7 +41,10 @@ def record(plan: PlanDatabase, path: Path, proposal: Proposal, *, explanation: s
         result.values = store.record(good.observations, entry, partial=True)
         result.refused += [Refused("số liệu", "", why) for why in result.values.refused]
     if good.targets:
-        result.targets = store.set_targets(good.targets, author)
+        sorted_out = by_decision(store, good.targets)
+        recorded = store.set_targets(sorted_out.fresh, author)
+        result.targets = replace(recorded, unchanged=recorded.unchanged + sorted_out.known)
+        result.refused += sorted_out.refused
     if good.headlines:
         result.headlines = store.set_headlines(good.headlines)
     for reason in known.reasons:

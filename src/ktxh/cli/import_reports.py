@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ktxh.exchange.proposal import Proposal
     from ktxh.exchange.report_statements import Report
     from ktxh.exchange.review import ReviewRow
+    from ktxh.model.area import Area
     from ktxh.model.period import Period
     from ktxh.model.statement import Statement
 
@@ -85,6 +86,7 @@ def _report(plan: PlanDatabase, path: Path, given: Given, statements: tuple[Stat
     own = plan.tree.area(area)
     names = {own.full_name, own.title, own.name, own.type.words, f"toàn {own.type.words}"}
     names |= _misspelt(statements, own.full_name)
+    _refuse_other_place(plan, path, statements, own, names, period)
     return Report(path.name, area, period, given.author, frozenset(names))
 
 
@@ -97,6 +99,25 @@ def _misspelt(statements: tuple[Statement, ...], name: str) -> set[str]:
     return {
         area for area, count in counts.items() if count > total / 2 and fuzz.ratio(area.lower(), name.lower()) >= 80
     }
+
+
+def _refuse_other_place(
+    plan: PlanDatabase, path: Path, statements: tuple[Statement, ...], own: Area, names: set[str], period: Period
+) -> None:
+    """Refuse a report that speaks most of another unit, be its name misspelt."""
+    from ktxh.catalogue.area_names import resolve
+
+    counts = Counter(one.area for one in statements if one.area)
+    if not counts:
+        return
+    spoken_of, count = counts.most_common(1)[0]
+    if spoken_of in names or count * 2 <= counts.total():
+        return
+    found = resolve(spoken_of, plan.tree, period.end)
+    units = [*found.found, *found.candidates, *(one.area for one in found.suggestions)]
+    if units and own.key not in {one.key for one in units}:
+        told = found.found[0].full_name if len(found.found) == 1 else f"“{spoken_of}”"
+        raise UserError(f"“{path.name}” nói về {told}, không phải {own.full_name}; hãy ghi đúng đơn vị ở --area.")
 
 
 def _common_period(statements: tuple[Statement, ...]) -> Period | None:

@@ -32,6 +32,7 @@ from ktxh.cli.why import why
 
 UNREADABLE = 2
 _STOPPED = 130
+_STOPPED_TOLD = "Đã dừng theo yêu cầu."
 
 app = typer.Typer(
     cls=Group,
@@ -96,6 +97,8 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(command, TyperGroup):
             code = command.main(given, prog_name="ktxh", standalone_mode=False)
             sys.stdout.flush()
+            if code == _STOPPED:  # typer has taken the interruption for itself
+                complain(_STOPPED_TOLD)
             return code if isinstance(code, int) else 0
     except UserError as error:
         complain(str(error))
@@ -105,7 +108,7 @@ def main(arguments: list[str] | None = None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (KeyboardInterrupt, typer.Abort):
-        complain("Đã dừng theo yêu cầu.")
+        complain(_STOPPED_TOLD)
         return _STOPPED
     except Exception as error:  # the last line of defence: no trace in front of a user
         if hasattr(error, "format_message"):

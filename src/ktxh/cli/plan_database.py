@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -56,7 +57,12 @@ class PlanDatabase:
         found = resolve(text, self.tree, on)
         if len(found.found) == 1:
             return found.found[0].key
+        named = " ".join(unicodedata.normalize("NFC", text).casefold().split())
         candidates = [*found.candidates, *(one.area for one in found.suggestions)]
+        named = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+        exact = {one.key for one in candidates if one.full_name.casefold() == named}
+        if len(exact) == 1:  # the one unit of that name, though of another time
+            return exact.pop()
         if not candidates:
             raise UserError(f"Không tìm thấy đơn vị “{text}” vào ngày {on:%d/%m/%Y}; tìm bằng: ktxh areas TÊN.")
         told = "; ".join(dict.fromkeys(f"{self._placed(one.key, on)} (khóa {one.key})" for one in candidates[:_SHOWN]))

@@ -81,6 +81,8 @@ def _sentence(error: Any) -> str:
         return f"Còn thiếu {name}."
     if kind == "BadOptionUsage":
         return f"Tùy chọn “{error.option_name}” cần một giá trị đi kèm."
+    if kind == "BadParameter" and "is not readable" in str(error.message):
+        return f"Không có quyền đọc tệp “{_unknown(error)}”; hãy xin quyền hoặc chép tệp ra nơi khác."
     if kind == "BadParameter":
         _, listed, choices = str(error.message).partition("is not one of ")
         allowed = "; chọn một trong: " + choices.rstrip(".").replace("'", "") if listed else ""

@@ -133,6 +133,10 @@ class _Reader:
         for item in self.known.printed:
             if item not in self.places:
                 self.noticed.append(f"Biểu không còn dòng “{self.known.printed[item].label}”; coi như chưa có số liệu.")
+        self.noticed.extend(
+            f"Trang “{name}” cũng là biểu nhưng không được đọc; chỉ đọc trang “{self.table.name}”."
+            for name in self.table.others
+        )
         self._add_totals(status, cut_off)
         order = {item: at for at, item in enumerate(self.known.printed)}
         return Proposal(
@@ -198,9 +202,9 @@ class _Reader:
         if printed.item.indicator not in self.catalogue:
             self.refused.append(Refused(place, shown(written), "chỉ tiêu này không còn trong danh mục"))
             return
-        unit = self.catalogue.indicator(printed.item.indicator).unit
+        indicator = self.catalogue.indicator(printed.item.indicator)
         try:
-            typed = read_typed(written, unit=unit)
+            typed = read_typed(written, unit=indicator.unit, counted=indicator.decimals == 0)
         except NotANumberError as error:
             self.refused.append(Refused(place, shown(written), str(error)))
             return

@@ -13,15 +13,21 @@ from ktxh.exchange.workbook_cells import Cells, Rows, text
 
 @dataclass(frozen=True)
 class FormSheet:
-    """The sheet with the table: its rows, the row of the hidden marks, and where each column is."""
+    """The sheet with the table: its rows, the row of the hidden marks, and where each column is.
+
+    `others` names further sheets with hidden marks: copies of the form.
+    """
 
     rows: Rows
     head: int
     columns: Mapping[str, int]
+    name: str = ""
+    others: tuple[str, ...] = ()
 
     @classmethod
     def found(cls, cells: Cells) -> FormSheet:
-        """The sheet with the hidden marks; ExchangeError where no sheet has them any more."""
+        """The first sheet with the hidden marks; ExchangeError where no sheet has them any more."""
+        marked = []
         for name, rows in cells.sheets.items():
             if name == HIDDEN_SHEET:
                 continue
@@ -32,7 +38,11 @@ class FormSheet:
                     if isinstance(value, str) and value.startswith(MARK)
                 }
                 if Column.ITEM.value in columns:
-                    return cls(rows, at, columns)
+                    marked.append((name, rows, at, columns))
+                    break
+        if marked:
+            name, rows, at, columns = marked[0]
+            return cls(rows, at, columns, name, tuple(other for other, *_ in marked[1:]))
         raise ExchangeError(
             f"Tệp “{cells.name}”: dòng ẩn đánh dấu các cột của biểu đã bị xóa; hãy xuất lại biểu rồi chép số liệu sang."
         )

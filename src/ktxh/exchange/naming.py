@@ -122,7 +122,7 @@ class Names:
         if key not in self.tree:
             return NotUnderstoodError("area", "không có đơn vị hành chính mang mã này")
         area = self.tree.area(key)
-        if not _overlaps(area, period):
+        if not overlaps(area, period):
             return NotUnderstoodError("area", f"{area.full_name} không tồn tại trong {period.label}")
         return key
 
@@ -133,7 +133,8 @@ def _certain(found: _Thing | NotUnderstoodError) -> _Thing:
     return found
 
 
-def _overlaps(area: Area, when: Period) -> bool:
+def overlaps(area: Area, when: Period) -> bool:
+    """Whether a unit existed at some time of a period."""
     return (area.start is None or area.start <= when.end) and (area.end is None or area.end > when.start)
 
 

@@ -86,7 +86,8 @@ class _Reader:
         area = self._area(row, period)
         unit = self._text(row, "unit")
         try:
-            typed = read_typed(cell(row, at), unit=unit, decimal_point=self.reading.decimal_point)
+            own = unit or self.names.indicator(item).unit  # "65,2 %" where no column says the unit
+            typed = read_typed(cell(row, at), unit=own, decimal_point=self.reading.decimal_point)
         except NotANumberError as error:
             raise NotUnderstoodError("value", str(error)) from None
         if typed.value is None:
@@ -137,7 +138,7 @@ class _Reader:
         if "area" in self.columns:
             return self.names.area(self._text(row, "area"), period)
         assert self.reading.area is not None
-        return self.reading.area
+        return self.names.area(self.reading.area, period, by_key=True)
 
     def _status(self, row: Sequence[Cell]) -> Status:
         written = self._text(row, "status")

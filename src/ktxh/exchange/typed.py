@@ -15,9 +15,11 @@ Cell = str | int | float | bool | Decimal | date | datetime | time | timedelta |
 # a dash is what statistical tables print for "nothing occurred", dots for "not collected"
 NOTHING_OCCURRED = frozenset({"không phát sinh", "kps", "-", "–", "—"})
 NOT_COLLECTED = frozenset({"", "…", "...", "chưa có số liệu"})
+UNCOMPUTED = "=…"  # what stands for a formula whose result the workbook does not hold
 DIGITS = 15  # that a workbook keeps of a number
 _BY_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?", re.ASCII)
 _BY_POINT = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+_THOUSANDS_BY_COMMA = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?:\D|$))")
 _EXCEL_ERRORS = frozenset({"#ref!", "#div/0!", "#value!", "#name?", "#n/a", "#num!", "#null!"})
 
@@ -40,8 +42,11 @@ class Typed:
         return self.value is not None
 
 
-def read_typed(cell: Cell, *, unit: str = "", decimal_point: bool = False) -> Typed:
-    """The value of a cell; with `decimal_point` texts are read as "1,234.5". NotANumberError says why there is none."""
+def read_typed(cell: Cell, *, unit: str = "", decimal_point: bool = False, counted: bool = False) -> Typed:
+    """The value of a cell; with `decimal_point` texts are read as "1,234.5". NotANumberError says why there is none.
+
+    `counted`: whole things are counted (heads of cattle, households), so that "1,234" is no decimal number.
+    """
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return Typed(None)
     if isinstance(cell, bool):
@@ -54,7 +59,7 @@ def read_typed(cell: Cell, *, unit: str = "", decimal_point: bool = False) -> Ty
         return Typed(value, print_number(value))
     if isinstance(cell, date | time | timedelta):
         raise NotANumberError("đã bị Excel đổi thành ngày, giờ; hãy định dạng ô là số rồi gõ lại")
-    return _read_text(cell, unit, decimal_point)
+    return _read_text(cell, unit, decimal_point, counted)
 
 
 def shown(cell: Cell) -> str:
@@ -75,18 +80,22 @@ def _plain(value: Decimal) -> Decimal:
     return Decimal(format(value, "f")) if isinstance(exponent, int) and exponent > 0 else value
 
 
-def _read_text(cell: str, unit: str, decimal_point: bool) -> Typed:
+def _read_text(cell: str, unit: str, decimal_point: bool, counted: bool) -> Typed:
     written = " ".join(unicodedata.normalize("NFC", cell).split())
     lowered = written.lower().rstrip(".") if len(written) > 3 else written.lower()
     if lowered in NOTHING_OCCURRED:
         return Typed(Decimal(0), written, none_occurred=True)
     if lowered in NOT_COLLECTED:
         return Typed(None)
+    if written == UNCOMPUTED:
+        raise NotANumberError("là công thức chưa tính; hãy mở tệp bằng Excel, lưu lại, hoặc gõ thẳng số vào ô")
     if lowered in _EXCEL_ERRORS:
         raise NotANumberError("là lỗi của công thức trong Excel; hãy gõ lại số")
     number = written.removesuffix(unit).rstrip() if unit else written
     number = _SPACED.sub("", number.replace("−", "-"))
     pattern, thousands = (_BY_POINT, ",") if decimal_point else (_BY_COMMA, ".")
+    if counted and not decimal_point and _THOUSANDS_BY_COMMA.fullmatch(number):
+        raise NotANumberError(f"không viết theo kiểu “1.234,5”. Có phải {number.replace(',', '.')}?")
     if pattern.fullmatch(number):
         return Typed(Decimal(number.replace(thousands, "").replace(",", ".")), written)
     raise NotANumberError(_why_not(number, decimal_point))

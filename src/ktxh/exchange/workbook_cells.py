@@ -5,16 +5,19 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from ktxh.documents.docx_package import DAMAGED, open_package
 from ktxh.documents.workbook import MOST_SPREAD, SPREAD, cell_name
 from ktxh.documents.workbook_parts import sheets
+from ktxh.exchange.odd_cells import odd_cells
 from ktxh.exchange.problems import ExchangeError
-from ktxh.exchange.typed import Cell
+from ktxh.exchange.typed import DIGITS, Cell, shown
 
 Rows = Sequence[Sequence[Cell]]
 _SHEET_NAMES = "xl/workbook.xml"
@@ -37,7 +40,9 @@ def read_cells(path: Path) -> Cells:
     """Read all sheets; `ktxh.documents.errors.UnreadableError` or ExchangeError where that cannot be done."""
     found: dict[str, Rows] = {}
     with open_package(path) as package:
-        layouts = {sheet.name: sheet.layout(package) for sheet in sheets(package)}
+        known = sheets(package)
+        layouts = {sheet.name: sheet.layout(package) for sheet in known}
+        parts = {sheet.name: sheet.part for sheet in known}
         try:
             with CalamineWorkbook.from_path(path) as workbook:
                 for metadata in workbook.sheets_metadata:
@@ -47,12 +52,28 @@ def read_cells(path: Path) -> Cells:
                     if (layout.last_row + 1) * (layout.last_column + 1) > MOST_SPREAD:
                         last = cell_name(layout.last_row, layout.last_column)
                         raise ExchangeError(SPREAD.format(sheet=metadata.name, cell=last))
-                    found[metadata.name] = workbook.get_sheet_by_name(metadata.name).to_python(skip_empty_area=False)
+                    rows = workbook.get_sheet_by_name(metadata.name).to_python(skip_empty_area=False)
+                    _show_as_shown(rows, odd_cells(package.read(parts[metadata.name])), layout.percents)
+                    found[metadata.name] = rows
         except (CalamineError, OSError) as error:
             raise ExchangeError(DAMAGED.format(name=path.name)) from error
     if not found:
         raise ExchangeError(f"Tệp “{path.name}” không có trang tính nào.")
     return Cells(path.name, found)
+
+
+def _show_as_shown(
+    rows: list[list[Any]], odd: Mapping[tuple[int, int], str], percents: frozenset[tuple[int, int]]
+) -> None:
+    """Put what a person sees into cells that the library shows as blank or as a bare share."""
+    for row, column in percents:
+        if row < len(rows) and column < len(rows[row]):
+            value = rows[row][column]
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                rows[row][column] = f"{shown((Decimal(f'{value:.{DIGITS}g}') * 100).normalize())}%"
+    for (row, column), written in odd.items():
+        if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
+            rows[row][column] = written
 
 
 def holds_sheet(path: Path, name: str) -> bool:
