@@ -19,6 +19,7 @@ from ktxh.documents.file_formats import Format, format_of
 from ktxh.documents.look_alikes import is_misread, report_look_alikes
 from ktxh.documents.opening import read_file
 from ktxh.documents.tree import Document
+from tests.conftest import ROOT
 from tests.documents.pdf_maker import MadePdf
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -156,7 +157,8 @@ BAD: dict[str, tuple[str, Callable[[Path], Path], str]] = {
 }
 
 PROGRAM = """
-import json, pathlib, resource, sys, time
+import json, pathlib, sys, time
+from benchmarks.one_file import peak_megabytes
 from ktxh.documents.errors import UnreadableError
 from ktxh.documents.opening import read_file
 for name in json.loads(sys.argv[1]):
@@ -166,7 +168,7 @@ for name in json.loads(sys.argv[1]):
         said = ""
     except UnreadableError as error:
         said = str(error)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = round((peak_megabytes() or 0) * 1024)
     print(json.dumps([name, said, time.monotonic() - begin, peak]), flush=True)
 """
 
@@ -187,6 +189,7 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, fl
         text=True,
         timeout=170,
         check=True,
+        cwd=ROOT,
     )
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before, "an input was touched"
     results = {}
