@@ -70,6 +70,32 @@ def test_targets_are_a_table_with_judgements(database: str, capsys: pytest.Captu
     assert "Chưa giao" in told(capsys, "targets", "180", "2024D06", "--authority", "tinh", "--database", database)
 
 
+def test_a_part_says_its_share_of_the_whole(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    from ktxh.server.database import open_store
+
+    store = open_store(database)
+    whole, source = Key(Item(RICE.indicator), "180", HALF), Source(SourceKind.HAND)
+    store.record([Observation(whole, Decimal("5074.36"), Status.PRELIMINARY, source)])
+    store.close()
+    text = told(capsys, "why", str(RICE), "180", "2024D06", "-d", database)
+    assert "Chiếm 2.215,54 / 5.074,36 = 43,66 % của “Diện tích gieo trồng”" in text
+
+
+def test_a_series_runs_over_periods_on_the_boundaries_of_a_day(
+    database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = told(capsys, "series", str(RICE), "180", "2024D06", "2023D06", "-d", database)
+    assert "Huyện Tràng Định, theo địa giới ngày 30/6/2024" in text
+    assert text.index("6 tháng đầu năm 2023") < text.index("6 tháng đầu năm 2024") and "2.215,54" in text
+    text = told(capsys, "series", str(RICE), "180", "2025", "-d", database)
+    assert "theo địa giới ngày 30/6/2025" in text  # its last day
+    assert "không phải một ngày" in complaint(
+        capsys, "series", str(RICE), "180", "2024", "--boundaries", "31/6", "-d", database
+    )
+    asked = ("series", str(RICE), "06040@2025", "2024", "--boundaries", "2024-12-31", "-d", database)
+    assert "--boundaries" in complaint(capsys, *asked)
+
+
 def test_a_hand_down_is_controlled_by_its_sum(database: str, capsys: pytest.CaptureFixture[str]) -> None:
     from ktxh.server.database import open_store
 

@@ -25,6 +25,7 @@ from ktxh.cli.outputs import complain, say
 from ktxh.cli.periods import periods
 from ktxh.cli.problems import UserError, unexpected_problem
 from ktxh.cli.rules import rules
+from ktxh.cli.series import series
 from ktxh.cli.targets import targets
 from ktxh.cli.text import text
 from ktxh.cli.vietnamese import Command, Group, usage_problem
@@ -56,6 +57,7 @@ for name, function in (
     ("rules", rules),
     ("targets", targets),
     ("why", why),
+    ("series", series),
     ("indicators", indicators),
     ("periods", periods),
     ("areas", areas),

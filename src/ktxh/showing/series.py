@@ -16,6 +16,7 @@ from ktxh.analytics.cube import Cube
 from ktxh.model.observation import Item
 from ktxh.model.period import Period
 from ktxh.showing.headlines import INCOMPLETE, SIMULATED, answered
+from ktxh.showing.why import Naming
 
 
 def series_text(
@@ -39,10 +40,11 @@ def series_text(
     for period in periods:
         table.add_column(period.label.capitalize(), justify="right")
     rows = [[cube.answer(item, area, period, boundaries) for period in periods] for item in items]
+    naming = Naming(cube)
     for item, answers in zip(items, rows, strict=True):
         indicator = cube.indicator(item)
         cells = (answered(answer, indicator.decimals) for answer in answers)
-        table.add_row(indicator.name, indicator.unit, *cells)
+        table.add_row(naming.item_name(item), indicator.unit, *cells)
     console.print(table)
     for line in _notes(cube, [answer for answers in rows for answer in answers], boundaries):
         console.print(Text(line, style="dim"))

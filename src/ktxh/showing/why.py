@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from ktxh.analytics.answer import Answer, How
-from ktxh.analytics.comparing import Compared
+from ktxh.analytics.comparing import Compared, share_of
 from ktxh.analytics.cube import Cube
 from ktxh.language.numbers import print_number, print_short
+from ktxh.model.indicator import OverAreas
 from ktxh.model.observation import Item, Key, Observation
 from ktxh.model.period import Period
 from ktxh.model.period_text import parse_period
@@ -25,6 +26,7 @@ def why_lines(cube: Cube, compared: Compared) -> Iterator[str]:
     naming = Naming(cube)
     yield f"{naming.item(answer.key)}, {naming.area(answer.key.area)}, {answer.key.period.label}"
     yield from _tree(cube, answer, naming, 1)
+    yield from _share_line(cube, answer, naming)
     for one in compared.targets:
         target = one.target
         revised = f", điều chỉnh lần {target.revision - 1}" if target.revision > 1 else ""
@@ -49,6 +51,17 @@ def why_lines(cube: Cube, compared: Compared) -> Iterator[str]:
                 yield (
                     f"  {print_number(answer.value)} / {naming.number(change.before)} = {print_short(change.index)} %"
                 )
+
+
+def _share_line(cube: Cube, answer: Answer, naming: Naming) -> Iterator[str]:
+    """Which share of the whole a part is, where both are known."""
+    if not answer.key.item.breakdown or cube.indicator(answer.key.item).over_areas is not OverAreas.ADD:
+        return
+    whole = cube.answer(Item(answer.key.item.indicator), answer.key.area, answer.key.period)
+    share = share_of(answer, whole)
+    if share is not None:
+        name = cube.indicator(whole.key.item).name
+        yield f"Chiếm {naming.number(answer)} / {naming.number(whole)} = {print_short(share)} % của “{name}”"
 
 
 class Naming:
