@@ -90,7 +90,7 @@ def test_the_table_says_how_many_are_on_their_way() -> None:
 def test_a_table_without_indicators_says_so() -> None:
     figures = Remembered()
     table = headline_table(small_cube(figures), "900", YEAR)
-    assert "Chưa có chỉ tiêu chủ yếu" in headlines_text(table, small_cube(figures).tree)
+    assert "Chưa có danh sách chỉ tiêu chủ yếu" in headlines_text(table, small_cube(figures).tree)
 
 
 def test_a_series_on_new_boundaries_says_what_it_was_added_up_from() -> None:

@@ -45,7 +45,8 @@ def headlines_text(table: HeadlineTable, tree: AreaTree, *, colour: bool = False
     )
     area = tree.area(table.area)
     console.print(Text(f"{area.title}: chỉ tiêu chủ yếu, {table.period.label}", style="bold"))
-    console.print(_grid(table))
+    if table.rows:
+        console.print(_grid(table))
     console.print(Text(counts_line(table)))
     for line in notes(table, tree):
         console.print(Text(line, style="dim"))
@@ -56,7 +57,9 @@ def counts_line(table: HeadlineTable) -> str:
     """How many indicators have which judgement: "18 chỉ tiêu: 11 vượt, 7 đạt"."""
     counts = table.counts
     told = [f"{counts[judgement]} {judgement.label.lower()}" for judgement in Judgement if counts[judgement]]
-    return f"{len(table.rows)} chỉ tiêu: {', '.join(told)}." if table.rows else "Chưa có chỉ tiêu chủ yếu của năm này."
+    if not table.rows:
+        return "Chưa có danh sách chỉ tiêu chủ yếu của năm này; hãy nhập bằng: ktxh import TỆP.csv (xem hướng dẫn)."
+    return f"{len(table.rows)} chỉ tiêu: {', '.join(told)}."
 
 
 def notes(table: HeadlineTable, tree: AreaTree) -> list[str]:
