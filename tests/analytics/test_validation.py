@@ -94,6 +94,13 @@ def test_a_jump_against_the_units_own_history_wants_an_explanation(figures: Reme
     assert remarks(figures, entered("thu.dien_tich", "330")) == []  # 3 times 110, no more
 
 
+def test_a_correction_far_from_what_it_corrects_is_asked_about_without_any_history(figures: Remembered) -> None:
+    figures.put("thu.dan_so", "900", "2024", 1200)
+    (remark,) = remarks(figures, entered("thu.dan_so", "120000"))
+    assert remark.message.startswith("Sửa từ 1.200 thành 120.000 người, thay đổi quá 3 lần")
+    assert remarks(figures, entered("thu.dan_so", "1250")) == []
+
+
 def test_an_estimate_does_not_silently_take_the_place_of_an_official_value(figures: Remembered) -> None:
     figures.put("thu.dien_tich", "900", "2024", 100)
     (remark,) = remarks(figures, entered("thu.dien_tich", "101", status=Status.ESTIMATE))

@@ -22,7 +22,10 @@ def judge(entered: Entered, around: Surroundings) -> Iterator[Remark]:
     known = [around.value(entered.key._replace(period=one)) for one in earlier]
     numbers = [value.number for value in known if value is not None and value.number > 0][:EARLIER]
     value, unit = entered.observation.value, entered.indicator.unit
-    if len(numbers) < _FEWEST or value <= 0:
+    if value <= 0:
+        return
+    if len(numbers) < _FEWEST:
+        yield from _against_what_stood(entered)
         return
     low, high = min(numbers), max(numbers)
     if value > high * _TIMES:
@@ -34,6 +37,18 @@ def judge(entered: Entered, around: Surroundings) -> Iterator[Remark]:
     limit = print_number(high if value > high else low)
     of_before = f"trong {len(numbers)} kỳ trước ({limit}); có nhầm đơn vị tính hay dấu phẩy không?"
     yield Remark(entered.key, CODE, Severity.WARNING, f"{told} {of_before}")
+
+
+def _against_what_stood(entered: Entered) -> Iterator[Remark]:
+    """Where little is known of earlier periods: a correction that is far away from what it corrects."""
+    value, unit = entered.observation.value, entered.indicator.unit
+    if entered.current is None or entered.current.number <= 0:
+        return
+    before = entered.current.number
+    if value > before * _TIMES or value * _TIMES < before:
+        change = f"{print_number(before)} thành {print_number(value)} {unit}"
+        told = f"Sửa từ {change}, thay đổi quá {print_number(_TIMES)} lần; có nhầm đơn vị tính hay dấu phẩy không?"
+        yield Remark(entered.key, CODE, Severity.WARNING, told)
 
 
 RULE = ValueRule(CODE, "Biến động lớn so với các kỳ trước", judge)
