@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ktxh.model.observation import Key, Status
+from ktxh.model.observation import Key, Status, Value
 
 
 class How(StrEnum):
@@ -49,6 +49,11 @@ class Completeness:
         """Whether nothing is missing."""
         return self.present == self.expected
 
+    @property
+    def share(self) -> Decimal:
+        """How much of what is expected is there, from 0 to 1."""
+        return Decimal(self.present) / self.expected if self.expected else Decimal(1)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -80,6 +85,11 @@ class Answer:
         yield depth, self
         for part in self.parts:
             yield from part.walk(depth + 1)
+
+
+def stored(key: Key, value: Value) -> Answer:
+    """An answer that was stated as such."""
+    return Answer(key, value.number, How.STORED, value.status, value.simulated, value.none_occurred)
 
 
 def missing(key: Key, reason: str = "", parts: tuple[Answer, ...] = ()) -> Answer:

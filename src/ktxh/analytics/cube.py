@@ -12,12 +12,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ktxh.analytics.answer import Answer, Completeness, How, missing
+from ktxh.analytics.answer import Answer, How, missing, stored
 from ktxh.analytics.over_areas import AreaRollUp
 from ktxh.analytics.over_boundaries import across, unchanged
 from ktxh.analytics.over_formula import Formulas, shifted
 from ktxh.analytics.over_periods import longer_from_shorter, periods_needed
 from ktxh.analytics.prefetched import Prefetched
+from ktxh.catalogue.area_words import last_day
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.model.area_tree import AreaTree
 from ktxh.model.figures import Figures
@@ -102,7 +103,7 @@ class Cube:
         if boundaries is not None and self._unchanged(area, boundaries, period.end):
             boundaries = None
         if boundaries is None and not self.tree.area(area).exists(period.end):
-            boundaries = self._own_boundaries(area, period)
+            boundaries = last_day(self.tree.area(area), period.end)
         known = self._answers.get((key, boundaries))
         if known is None:
             if self._depth >= _MOST_DEEP:
@@ -130,9 +131,9 @@ class Cube:
         return replace(answer, parts=self._areas.parts(answer.key))
 
     def _compute(self, key: Key) -> Answer:
-        stored = self._fetched.value(key)
-        if stored is not None:
-            return _stored(key, stored)
+        value = self._fetched.value(key)
+        if value is not None:
+            return stored(key, value)
         indicator = self.indicator(key.item)
         tried = [self._formulas.computed(key, self.answer)]
         if not tried[-1].whole:
@@ -143,9 +144,9 @@ class Cube:
 
     def _direct(self, key: Key) -> Answer:
         """The value as it stands for just this period, stated or added up over units."""
-        stored = self._fetched.value(key)
-        if stored is not None:
-            return _stored(key, stored)
+        value = self._fetched.value(key)
+        if value is not None:
+            return stored(key, value)
         return self._areas.rolled_up(key, self.indicator(key.item), None, self.prefetch)
 
     def _met(self, key: Key, periods: Collection[Period]) -> list[Period]:
@@ -168,19 +169,6 @@ class Cube:
             known = self._same[area, boundaries, at] = unchanged(self.tree, area, boundaries, at)
         return known
 
-    def _own_boundaries(self, area: str, period: Period) -> date:
-        """For a unit that is not there at the period's end: the nearest day on which it was, or will be."""
-        unit = self.tree.area(area)
-        if unit.end is not None and period.end >= unit.end:
-            return date.fromordinal(unit.end.toordinal() - 1)
-        return unit.start or period.end
-
-
-def _stored(key: Key, value: Value) -> Answer:
-    return Answer(
-        key, value.number, How.STORED, value.status, simulated=value.simulated, none_occurred=value.none_occurred
-    )
-
 
 def _best(tried: list[Answer], key: Key) -> Answer:
     """The first whole answer, else the one that lacks least, else why there is none."""
@@ -189,13 +177,7 @@ def _best(tried: list[Answer], key: Key) -> Answer:
             return answer
     partial = [answer for answer in tried if answer.value is not None]
     if partial:
-        return max(partial, key=lambda answer: _share(answer.completeness))
+        return max(partial, key=lambda answer: answer.completeness.share if answer.completeness else Decimal(1))
     reasons = [answer.reason for answer in tried if answer.reason]
     parts = next((answer.parts for answer in tried if answer.parts), ())
     return missing(key, reasons[0] if reasons else "", parts)
-
-
-def _share(completeness: Completeness | None) -> Decimal:
-    if completeness is None or completeness.expected == 0:
-        return Decimal(1)
-    return Decimal(completeness.present) / completeness.expected

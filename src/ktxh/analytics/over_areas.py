@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from ktxh.analytics.answer import Answer, Completeness, How, least_sure, missing
+from ktxh.analytics.answer import Answer, Completeness, How, least_sure, missing, stored
 from ktxh.analytics.prefetched import Prefetched, Units
 from ktxh.model.area_tree import AreaTree
 from ktxh.model.indicator import Indicator, OverAreas
@@ -43,12 +43,7 @@ class AreaRollUp:
             self._fetched.load_values([key.item], units.keys, [key.period])
             found = [(one, self._fetched.value(one)) for one in keys]
             if any(value is not None for _, value in found):
-                return tuple(
-                    missing(one)
-                    if value is None
-                    else Answer(one, value.number, How.STORED, value.status, value.simulated, value.none_occurred)
-                    for one, value in found
-                )
+                return tuple(missing(one) if value is None else stored(one, value) for one, value in found)
         return ()
 
     def _added(
@@ -64,13 +59,11 @@ class AreaRollUp:
         if not found:
             return missing(key)
         if answering is None:
-            return max((self._partial(key, units, total) for units, total in found), key=_present)
+            units, total = max(found, key=lambda one: Decimal(one[1].count) / len(one[0].keys))
+            return _summed(key, total, Completeness(total.count, len(units.keys)))
         if len(found) == 1:
             return self._completed(key, *found[0], answering, prefetching)
         return self._by_children(key, answering)
-
-    def _partial(self, key: Key, units: Units, total: Total) -> Answer:
-        return _summed(key, total, Completeness(total.count, len(units.keys)))
 
     def _completed(
         self, key: Key, units: Units, total: Total, answering: Answering, prefetching: Prefetching
@@ -141,8 +134,3 @@ class AreaRollUp:
 
 def _summed(key: Key, total: Total, completeness: Completeness) -> Answer:
     return Answer(key, total.number, How.AREAS, total.status, simulated=total.simulated, completeness=completeness)
-
-
-def _present(answer: Answer) -> Decimal:
-    complete = answer.completeness
-    return Decimal(complete.present) / complete.expected if complete and complete.expected else Decimal(0)

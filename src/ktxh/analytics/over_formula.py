@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 
 from ktxh.analytics.answer import Answer, Completeness, How, least_sure, missing
 from ktxh.catalogue.indicators import Catalogue
@@ -95,4 +94,4 @@ def shifted(period: Period, shift: Shift) -> Period:
 
 def _together(gaps: list[Completeness]) -> Completeness | None:
     """The completeness of a value whose parts lack units: that of the part that lacks most."""
-    return min(gaps, key=lambda one: Decimal(one.present) / max(one.expected, 1)) if gaps else None
+    return min(gaps, key=lambda one: one.share) if gaps else None

@@ -38,7 +38,10 @@ def longer_from_shorter(key: Key, indicator: Indicator, direct: Direct, met: Met
         return _closing(key, direct)
     if indicator.over_time is OverTime.ADD:
         added = _added(key, direct, met)
-        return added if added.whole else _better(added, _difference(key, direct))
+        if added.whole:
+            return added
+        difference = _difference(key, direct)
+        return added if difference.value is None else difference
     if indicator.over_time is OverTime.MEAN:
         return _mean(key, direct)
     return missing(key)
@@ -100,10 +103,6 @@ def _mean(key: Key, direct: Direct) -> Answer:
         if len(numbers) == len(parts):
             return _made(key, sum(numbers, Decimal(0)) / len(numbers), answers)
     return missing(key)
-
-
-def _better(one: Answer, other: Answer) -> Answer:
-    return other if other.value is not None else one
 
 
 def _made(

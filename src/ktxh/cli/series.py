@@ -26,6 +26,7 @@ def series(
     database: DatabaseOption = None,
 ) -> None:
     """Chuỗi số liệu qua các kỳ của một địa bàn, kể cả khi đơn vị hành chính thay đổi."""
+    from ktxh.catalogue.area_words import last_day
     from ktxh.exchange.table_columns import read_day
     from ktxh.showing.series import series_text
 
@@ -39,7 +40,7 @@ def series(
     where = plan.area(area, on)
     unit = plan.tree.area(where)
     if day is None and unit.end is not None and on >= unit.end:
-        on = unit.end.fromordinal(unit.end.toordinal() - 1)  # a unit that is no more: its last boundaries
+        on = last_day(unit, on)  # a unit that is no more: its last boundaries
     if not unit.exists(on):
         raise UserError(
             f"{unit.title} ({where}) không tồn tại vào ngày {on:%d/%m/%Y}; hãy chọn ngày khác cho --boundaries."

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ktxh.analytics.comparing import plan_period
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.exchange.doubts import Doubting, no_doubts
 from ktxh.exchange.proposal import Proposal, Refused
@@ -170,10 +171,6 @@ def _compared_with(period: Period, compare_to: CompareTo | None) -> Period | Non
 
 
 def _target(statement: Statement, placed: _Placed) -> Target | None:
-    if statement.plan is None or placed.key.period.whole_last_year().kind is placed.key.period.kind:
-        year = placed.key.period
-    else:
-        year = placed.key.period.whole_last_year().next()
     if statement.plan is None:
         return None
     value = _converted(statement.plan, placed.indicator)
@@ -182,7 +179,7 @@ def _target(statement: Statement, placed: _Placed) -> Target | None:
     return Target(
         placed.key.item,
         placed.key.area,
-        year,
+        plan_period(placed.key.period),
         _authority(statement.authority),
         value,
         goal=goal_for(placed.indicator.direction),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
+from ktxh.model.indicator import Breakdown
 from ktxh.model.period import Period
 
 
@@ -60,8 +61,6 @@ class Item(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Item:
         """Read "code" or "code[dim=member,…]"; the members are put in order."""
-        from ktxh.model.indicator import Breakdown
-
         indicator, bracket, rest = text.strip().partition("[")
         return cls(indicator.strip(), str(Breakdown.parse(rest.removesuffix("]"))) if bracket else "")
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
+from ktxh.catalogue.area_words import last_day
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.language.numbers import print_number
 from ktxh.model.area import AreaLevel
@@ -140,15 +140,10 @@ class Demonstration:
         if last is None:
             return
         whole = rounded_like(last * between("1.0", "1.08", item, AFTER.code), last)
-        pieces = self._tree.pieces(self._plan.area, self._last_day(), AFTER.end)
+        pieces = self._tree.pieces(self._plan.area, last_day(self._tree.area(self._plan.area), AFTER.end), AFTER.end)
         units = [piece.area.key for piece in pieces if piece.whole]
         for unit, value in zip(units, split(whole, units, item, AFTER.code), strict=True):
             self._make(item, AFTER, value, "giá trị minh họa sau khi sắp xếp đơn vị hành chính", unit)
-
-    def _last_day(self) -> date:
-        """The last day on which the district was there."""
-        end = self._tree.area(self._plan.area).end
-        return AFTER.end if end is None else end - timedelta(days=1)
 
     def _targets(self) -> Iterator[Target]:
         for one in self._plan.targets:
