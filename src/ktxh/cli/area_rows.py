@@ -230,19 +230,13 @@ def as_csv(listing: Listing) -> str:
 def as_table(listing: Listing, *, colour: bool, width: int) -> str:
     """A listing as a table in the terminal."""
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        width=max(60, width),
-        highlight=False,
-        legacy_windows=False,
-    )
+    from ktxh.showing.sheet import Sheet
+
+    sheet = Sheet(max(60, width), colour=colour)
+    console = sheet.console
     console.print(Text(listing.title, style="bold"))
     if listing.cells:
         table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
@@ -255,4 +249,4 @@ def as_table(listing: Listing, *, colour: bool, width: int) -> str:
         console.print(table)
     for remark in listing.remarks:
         console.print(Text(remark, style="dim"))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return sheet.text

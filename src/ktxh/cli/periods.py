@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,8 +74,9 @@ def _within(period: Period) -> list[Period]:
 
 def _table(regime: Regime, wanted: list[Period]) -> str:
     from rich import box
-    from rich.console import Console
     from rich.table import Table
+
+    from ktxh.showing.sheet import Sheet
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in ("Mã", "Kỳ", "Số liệu từ ngày", "đến ngày"):
@@ -88,11 +88,10 @@ def _table(regime: Regime, wanted: list[Period]) -> str:
             first, last = regime.bounds(one)
             deadlines = [_deadline(regime, one, level) for level, _ in LEVELS]
             table.add_row(one.code, one.label, _day(first), _day(last), *deadlines)
-    out = StringIO()
-    console = Console(file=out, width=max(paper()[1], 110), highlight=False, legacy_windows=False)
-    console.print(f"{regime.name} ({regime.source})")
-    console.print(table)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    sheet = Sheet(max(paper()[1], 110))
+    sheet.console.print(f"{regime.name} ({regime.source})")
+    sheet.console.print(table)
+    return sheet.text
 
 
 def _deadline(regime: Regime, period: Period, level: str) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import StringIO
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -14,6 +12,7 @@ from ktxh.analytics.cube import Cube
 from ktxh.analytics.handing_down import HandDown
 from ktxh.language.numbers import print_number
 from ktxh.showing.headlines import NONE, SIMULATED
+from ktxh.showing.sheet import Sheet
 from ktxh.showing.why import Naming
 
 _FEW = 3  # units named in a row before the rest is only counted
@@ -21,15 +20,8 @@ _FEW = 3  # units named in a row before the rest is only counted
 
 def hand_downs_text(cube: Cube, area: str, found: Sequence[HandDown], *, colour: bool = False, width: int = 128) -> str:
     """One row a target: the target, the sum handed down, the reserve, the difference, and the units that got none."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        width=width,
-        highlight=False,
-        legacy_windows=False,
-    )
+    sheet = Sheet(width, colour=colour)
+    console = sheet.console
     console.print(Text(f"{cube.tree.area(area).title}: giao chỉ tiêu cho đơn vị trực thuộc", style="bold"))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("Chỉ tiêu", ratio=1, min_width=24)
@@ -47,7 +39,7 @@ def hand_downs_text(cube: Cube, area: str, found: Sequence[HandDown], *, colour:
             console.print(
                 Text(f"Dự phòng {print_number(one.target.reserve)}: {one.target.reserve_reason}.", style="dim")
             )
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return sheet.text
 
 
 def _cells(cube: Cube, one: HandDown) -> tuple[str, ...]:

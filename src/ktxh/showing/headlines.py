@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from io import StringIO
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +15,7 @@ from ktxh.model.area_tree import AreaTree
 from ktxh.model.evaluation import Judgement
 from ktxh.model.period_text import parse_period
 from ktxh.model.target import GoalKind
+from ktxh.showing.sheet import Sheet
 
 SIMULATED = "°"
 INCOMPLETE = "*"
@@ -34,15 +33,8 @@ _SHORT = {Judgement.AT_YEAR_END: "Cuối năm", Judgement.NO_VALUE: "Chưa có s
 
 def headlines_text(table: HeadlineTable, tree: AreaTree, *, colour: bool = False, width: int = 110) -> str:
     """The table with its title, the counts of judgements, and what the marks mean."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        width=max(width, 90),
-        highlight=False,
-        legacy_windows=False,
-    )
+    sheet = Sheet(max(width, 90), colour=colour)
+    console = sheet.console
     area = tree.area(table.area)
     console.print(Text(f"{area.title}: chỉ tiêu chủ yếu, {table.period.label}", style="bold"))
     if table.rows:
@@ -50,7 +42,7 @@ def headlines_text(table: HeadlineTable, tree: AreaTree, *, colour: bool = False
     console.print(Text(counts_line(table)))
     for line in notes(table, tree):
         console.print(Text(line, style="dim"))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return sheet.text
 
 
 def counts_line(table: HeadlineTable) -> str:

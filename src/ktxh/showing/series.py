@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from io import StringIO
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -16,6 +14,7 @@ from ktxh.analytics.cube import Cube
 from ktxh.model.observation import Item
 from ktxh.model.period import Period
 from ktxh.showing.headlines import INCOMPLETE, SIMULATED, answered
+from ktxh.showing.sheet import Sheet
 from ktxh.showing.why import Naming
 
 
@@ -23,15 +22,8 @@ def series_text(
     cube: Cube, items: Sequence[Item], area: str, periods: Sequence[Period], boundaries: date, *, colour: bool = False
 ) -> str:
     """A table of items by periods on the boundaries of a day, with how each column came about and what is missing."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        width=110,
-        highlight=False,
-        legacy_windows=False,
-    )
+    sheet = Sheet(110, colour=colour)
+    console = sheet.console
     day = f"{boundaries.day:02}/{boundaries.month}/{boundaries.year}"
     console.print(Text(f"{cube.tree.area(area).title}, theo địa giới ngày {day}", style="bold"))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
@@ -48,7 +40,7 @@ def series_text(
     console.print(table)
     for line in _notes(cube, [answer for answers in rows for answer in answers], boundaries):
         console.print(Text(line, style="dim"))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return sheet.text
 
 
 def _notes(cube: Cube, answers: Sequence[Answer], boundaries: date) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from io import StringIO
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,6 +13,7 @@ from ktxh.model.finding import Finding, Status
 from ktxh.showing.arithmetic import beside
 from ktxh.showing.checked import Checked
 from ktxh.showing.locating import window
+from ktxh.showing.sheet import Sheet
 from ktxh.showing.wording import SEVERITY, STATES
 
 _STYLES = {Status.ERROR: "bold red", Status.WARNING: "yellow", Status.ROUNDING: "yellow", Status.OK: "green"}
@@ -22,16 +22,8 @@ _NARROWEST, _WIDEST = 60, 110
 
 def terminal_text(checked: Checked, *, everything: bool = False, colour: bool = False, width: int = 100) -> str:
     """The findings one after another, then the counts and what to do next; `everything` adds what holds."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        width=max(_NARROWEST, min(width, _WIDEST)),
-        highlight=False,
-        soft_wrap=False,
-        legacy_windows=False,
-    )
+    sheet = Sheet(max(_NARROWEST, min(width, _WIDEST)), colour=colour)
+    console = sheet.console
     console.print(Text(checked.name, style="bold underline"))
     console.print()
     for number, finding in enumerate(checked.findings if everything else checked.shown, 1):
@@ -39,7 +31,7 @@ def terminal_text(checked: Checked, *, everything: bool = False, colour: bool = 
     for remark in checked.reading.document.remarks:
         console.print(Text(f"Lưu ý về tệp: {remark.message}", style="dim"))
     _summary(console, checked)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return sheet.text
 
 
 def _finding(console: Console, checked: Checked, number: int, finding: Finding) -> None:
