@@ -177,7 +177,7 @@ class Paper:
     `kind` is "BÁO CÁO", `abstract` its trích yếu line by line, `remark` what stands in brackets below it ("" for
     none). `numbering` gives the form of the headings' numbers by level, by example: "Phần thứ nhất", "I.", "1.",
     "1.1." (with the number of the level above), "a)". The writer closes the last paragraph with "./.". `register` is
-    an XML text of somebody else's that is kept in the file as it is ("" for none).
+    a text of somebody else's that is kept in the file, in a part of its own ("" for none).
     """
 
     letterhead: Letterhead

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -107,7 +108,7 @@ class LegalBasis:
 class ReportParts(Protocol):
     """What composing asks of the store besides `model.figures.Figures`."""
 
-    def prose(self, area: str, period: Period) -> dict[str, Prose]:
+    def prose(self, area: str, period: Period) -> Mapping[str, Prose]:
         """The current prose of each section that has one."""
         ...
 
@@ -126,3 +127,38 @@ class ReportParts(Protocol):
     def legal_bases(self, area: str, period: Period) -> tuple[LegalBasis, ...]:
         """The documents that the report rests on, in their order."""
         ...
+
+
+@dataclass(frozen=True)
+class GivenParts:
+    """Parts of reports that are at hand in memory; a `ReportParts`."""
+
+    given_prose: tuple[Prose, ...] = ()
+    given_facts: tuple[Fact, ...] = ()
+    given_tasks: tuple[Task, ...] = ()
+    given_bases: tuple[LegalBasis, ...] = ()
+
+    def prose(self, area: str, period: Period) -> Mapping[str, Prose]:
+        """The last version given of each section."""
+        return {one.section: one for one in self.given_prose if (one.area, one.period) == (area, period)}
+
+    def prose_before(self, area: str, section: str, period: Period) -> Prose | None:
+        """The last prose of the section in an earlier period, the same kind of period first."""
+        earlier = [
+            one
+            for one in self.given_prose
+            if (one.area, one.section) == (area, section) and one.period.end < period.end
+        ]
+        return max(earlier, key=lambda one: (one.period.kind is period.kind, one.period.end), default=None)
+
+    def facts(self, area: str, period: Period) -> tuple[Fact, ...]:
+        """Those of the report, as given."""
+        return tuple(one for one in self.given_facts if (one.area, one.period) == (area, period))
+
+    def tasks(self, area: str, period: Period) -> tuple[Task, ...]:
+        """Those of the period, as given."""
+        return tuple(one for one in self.given_tasks if (one.area, one.period) == (area, period))
+
+    def legal_bases(self, area: str, period: Period) -> tuple[LegalBasis, ...]:
+        """Those of the period, as given."""
+        return tuple(one for one in self.given_bases if (one.area, one.period) == (area, period))

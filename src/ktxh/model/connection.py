@@ -1,6 +1,6 @@
 """A connection: which figure of the database a content control prints; its tag is short, Word allows 64 characters.
 
-The full text of each connection is kept in the file's register (`composing.register`); the tag is a digest of it, so
+The full text of each connection is kept in the file's register (`model.register`); the tag is a digest of it, so
 the same figure has the same tag wherever it is copied to.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, fields
 
-from ktxh.composing.phrase import Role
+from ktxh.model.phrase import Role
 
 TAG = "ktxh:"
 _DIGITS = 16
