@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from ktxh.documents.builder import Builder
+from ktxh.documents.docx_controls import CONTROL, is_prompt, tag_of, title_of
 from ktxh.documents.docx_names import (
     ALTERNATE,
     ID,
@@ -22,10 +23,10 @@ from ktxh.documents.docx_names import (
     w,
 )
 from ktxh.documents.docx_numbering import Numbering
-from ktxh.documents.docx_runs import RAISED, Box, CommentEnd, NoteMark, Runs, Text, chosen_alternative
+from ktxh.documents.docx_runs import RAISED, Box, CommentEnd, NoteMark, Prompt, Runs, Text, chosen_alternative
 from ktxh.documents.docx_styles import ParagraphLook, Styles, direct_paragraph_look
 from ktxh.documents.docx_tables import cells
-from ktxh.documents.tree import Cell, Kind
+from ktxh.documents.tree import Cell, ControlSpan, Kind
 
 _BODY_TEXT: Final = 9  # the outline level that is none
 _NOTE_NAMES: Final = {"footnote": "", "endnote": "e"}
@@ -62,6 +63,7 @@ class Blocks:
     unread: int = 0  # pieces of other files that Word shows in place
     note_places: list[NotePlace] = field(default_factory=list)
     ranges: list[tuple[int, int]] = field(default_factory=list)
+    prompts: list[ControlSpan] = field(default_factory=list)
     _tables: int = 0
     _note_numbers: dict[tuple[str, str], str] = field(default_factory=dict)
     _comments: dict[str, int] = field(default_factory=dict)
@@ -81,20 +83,24 @@ class Blocks:
                 waiting = []
             if child.tag == TABLE:
                 self._table(child, where)
+            elif child.tag == CONTROL:
+                self._prompt(child, where.part)
             else:
                 self._comment(CommentEnd(child.get(ID, ""), child.tag == w("commentRangeStart")))
         if waiting:
             self._paragraph(waiting, where)
 
     def _children(self, container: etree._Element) -> Iterator[etree._Element]:
-        """Paragraphs, tables and comment ends, through what only wraps them."""
+        """Paragraphs, tables, comment ends and controls to be filled in, through what only wraps them."""
         for child in container:
             tag = child.tag
             if tag in (PARAGRAPH, TABLE, w("commentRangeStart"), w("commentRangeEnd")):
                 yield child
             elif tag in TRANSPARENT:
                 yield from self._children(child)
-            elif tag == w("sdt"):
+            elif tag == CONTROL and is_prompt(child):
+                yield child
+            elif tag == CONTROL:
                 content = child.find(w("sdtContent"))
                 if content is not None:
                     yield from self._children(content)
@@ -124,12 +130,17 @@ class Blocks:
             if isinstance(piece, Text):
                 if not begun and marker and piece.text.strip():
                     self.builder.text(marker + blank)
+                elif not begun and piece.text:
+                    blank = " "  # the words begin behind a blank or on the next line
                 begun = begun or bool(piece.text.strip())
                 self._text(piece, where.part)
             elif isinstance(piece, NoteMark):
                 notes.append((piece, *self._mark(piece)))
             elif isinstance(piece, Box):
                 boxes.append(piece)
+            elif isinstance(piece, Prompt):
+                self.builder.text(" ")
+                self._prompt(piece.control, where.part)
             else:
                 self._comment(piece)
         self.builder.close()
@@ -187,7 +198,15 @@ class Blocks:
     def _table(self, table: etree._Element, where: Surroundings) -> None:
         number, self._tables = self._tables, self._tables + 1
         for element, row, column, rows, columns in cells(table):
+            asking = _asking(element, table)
+            if asking is not None:
+                self._prompt(asking, where.part)
+                continue
             self.story(element, Surroundings(where.part, Cell(number, row, column, rows, columns), where.note))
+
+    def _prompt(self, control: etree._Element, part: str) -> None:
+        at = self.builder.length
+        self.prompts.append(ControlSpan(tag_of(control), at, at, prompt=True, title=title_of(control), part=part))
 
     def _comment(self, end: CommentEnd) -> None:
         if end.identifier not in self.silenced:
@@ -198,6 +217,16 @@ class Blocks:
         start = self._comments.pop(end.identifier, None)
         if start is not None and start < self.builder.length:
             self.ranges.append((start, self.builder.length))
+
+
+def _asking(cell: etree._Element, table: etree._Element) -> etree._Element | None:
+    """The control to be filled in around a cell of a table or around its row."""
+    for above in cell.iterancestors():
+        if above is table:
+            break
+        if above.tag == CONTROL and is_prompt(above):
+            return above
+    return None
 
 
 def _mark_deleted(paragraph: etree._Element) -> bool:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from ktxh.documents.builder import Builder
 from ktxh.documents.docx_blocks import Blocks, NotePlace, Surroundings
+from ktxh.documents.docx_controls import control_spans
 from ktxh.documents.docx_names import ID, w
 from ktxh.documents.docx_numbering import Numbering
 from ktxh.documents.docx_package import Package, open_package
@@ -17,6 +18,7 @@ from ktxh.documents.docx_runs import Runs
 from ktxh.documents.docx_silence import silencing_comments
 from ktxh.documents.docx_styles import Styles
 from ktxh.documents.legacy_fonts import Encoding
+from ktxh.documents.register_part import read_register
 from ktxh.documents.tree import Document, Remark
 
 NOT_WORD: Final = "Tệp “{name}” không phải là văn bản Word; đề nghị kiểm tra lại tệp hoặc lưu lại từ Word thành .docx."
@@ -66,7 +68,12 @@ def _read(package: Package) -> Document:
     blocks.builder.close()
     blocks.builder.remarks.extend(_remarks(blocks))
     blocks.builder.silenced.extend(blocks.ranges)
-    return _silence_notes(blocks.builder.document(), blocks.note_places)
+    document = _silence_notes(blocks.builder.document(), blocks.note_places)
+    return replace(
+        document,
+        controls=control_spans(roots, document.origins, blocks.prompts),
+        register=read_register(package, main),
+    )
 
 
 def _remarks(blocks: Blocks) -> list[Remark]:

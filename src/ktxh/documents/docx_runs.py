@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from ktxh.documents.docx_controls import is_prompt
 from ktxh.documents.docx_names import (
     ALTERNATE,
     BOX,
@@ -76,7 +77,14 @@ class CommentEnd:
     begins: bool
 
 
-Piece = Text | NoteMark | Box | CommentEnd
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A control that asks for what a person fills in; its words are not read."""
+
+    control: etree._Element
+
+
+Piece = Text | NoteMark | Box | CommentEnd | Prompt
 
 
 class Runs:
@@ -133,6 +141,10 @@ class Runs:
                 yield CommentEnd(child.get(ID, ""), _COMMENT_ENDS[tag])
 
     def _control(self, control: etree._Element) -> Iterator[Piece]:
+        if is_prompt(control):
+            self.skip(control)
+            yield Prompt(control)
+            return
         content = control.find(w("sdtContent"))
         if content is not None:
             yield from self._content(content)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+DEEPEST: Final = 9  # level of headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,10 @@ class Footnote:
 
     content: tuple[Inline, ...]
 
+    def __post_init__(self) -> None:
+        if any(isinstance(piece, Footnote) for piece in self.content):
+            raise ValueError("a footnote cannot have a footnote")
+
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
@@ -80,6 +87,10 @@ class Heading:
     content: tuple[Inline, ...]
     numbered: bool = True
 
+    def __post_init__(self) -> None:
+        if not 1 <= self.level <= DEEPEST:
+            raise ValueError(f"Word knows headings of levels 1 to {DEEPEST}, not {self.level}")
+
 
 class Align(StrEnum):
     """Where the text of a cell stands."""
@@ -106,6 +117,10 @@ class TableCell:
     rows: int = 1
     bold: bool = False
     align: Align | None = None  # as its column where not given
+
+    def __post_init__(self) -> None:
+        if self.columns < 1 or self.rows < 1:
+            raise ValueError(f"a cell spans at least one column and one row, not {self.columns} and {self.rows}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +192,8 @@ class Paper:
     `kind` is "BÁO CÁO", `abstract` its trích yếu line by line, `remark` what stands in brackets below it ("" for
     none). `numbering` gives the form of the headings' numbers by level, by example: "Phần thứ nhất", "I.", "1.",
     "1.1." (with the number of the level above), "a)". The writer closes the last paragraph with "./.". `register` is
-    a text of somebody else's that is kept in the file, in a part of its own ("" for none).
+    a text of somebody else's that is kept in the file, in a part of its own ("" for none). `written` is the day that
+    the file's properties give; without it that of issue, or the first of its month.
     """
 
     letterhead: Letterhead
@@ -190,3 +206,4 @@ class Paper:
     remark: str = ""
     annexes: tuple[Annex, ...] = ()
     register: str = ""
+    written: date | None = None

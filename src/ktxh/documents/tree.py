@@ -98,6 +98,27 @@ class Remark:
     end: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ControlSpan:
+    """A content control of a file: a place in the source text, and the characters that are its own.
+
+    `tag` is "" where it has none.
+
+    `text` is what stands in it as typed, without what stands in other controls within it; blanks are not folded. A
+    `prompt` is a blank that asks to be filled in: its words are no part of the document. `title` is what Word shows at
+    it. `part` and `number` say which control of the file it is, the number counts all controls of the part.
+    """
+
+    tag: str
+    start: int
+    end: int
+    prompt: bool = False
+    text: str = ""
+    title: str = ""
+    part: str = ""
+    number: int = 0
+
+
 @dataclass(frozen=True)
 class Document:
     """A file as read: its folded source text, its blocks in reading order (a note after the block that marks it)."""
@@ -110,6 +131,8 @@ class Document:
     remarks: tuple[Remark, ...] = ()
     # stretches of the source whose findings a person has silenced in the file itself (Word comment reply "bỏ qua")
     silenced: tuple[tuple[int, int], ...] = ()
+    controls: tuple[ControlSpan, ...] = ()  # of a Word file, in the order of the source
+    register: str = ""  # what a composed report keeps in its file; see `register_part`
     _starts: list[int] = field(default_factory=list, repr=False, compare=False)
 
     def span(self, block: Block, start: int, end: int) -> tuple[int, int]:
