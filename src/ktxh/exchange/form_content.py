@@ -120,6 +120,15 @@ def content_of(form: Form, area: str, period: Period, cube: Cube, authority: Aut
     return Content(form, unit, cube.tree.parent(area, period.end), period, lines)
 
 
+def bare_lines(form: Form, cube: Cube) -> tuple[Line, ...]:
+    """The rows of a form with what they are and how their values come about, without any figure."""
+    known = set(form.items)
+    return tuple(
+        Line(row, RowKind.HEADING) if row.item is None else Line(row, *_kind(form, place, row, cube, known))
+        for place, row in enumerate(form.rows)
+    )
+
+
 def previous_period(period: Period) -> Period | None:
     """What the column "Kỳ trước" shows: the month or quarter before; for cumulative forms the last cumulative one."""
     if period.kind is PeriodKind.YEAR:

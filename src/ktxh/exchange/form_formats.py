@@ -7,11 +7,17 @@ from typing import Any
 FONT, SIZE = "Times New Roman", 12
 INK, SECOND, ENTRY, LOCKED = "#000000", "#5B6675", "#FFF6DF", "#F2F2F2"
 _MOST_DECIMALS = 6
+_LOCALE = "[$-42A]"  # Vietnamese
 
 
 def number_format(decimals: int) -> str:
     """The code of a number with up to so many decimals, grouped; files keep it in one form, programs show 1.234,5."""
-    return "[$-42A]#,##0" + ("." + "0" * min(decimals, _MOST_DECIMALS) if decimals > 0 else "")
+    return f"{_LOCALE}#,##0" + ("." + "0" * min(decimals, _MOST_DECIMALS) if decimals > 0 else "")
+
+
+def _quoted(words: str) -> str:
+    """Words in a number's code; a quotation mark cannot stand in them."""
+    return f'"{words.replace(chr(34), "")}"' if words else ""
 
 
 class Formats:
@@ -39,21 +45,35 @@ class Formats:
         """Order and unit."""
         return self._format({"border": 1, "bold": bold, "align": "center", "valign": "vcenter", "text_wrap": True})
 
-    def number(self, decimals: int, *, bold: bool = False, entry: bool = False, muted: bool = False) -> Any:
-        """A number; an entry cell may be changed and has a pale ground."""
+    def number(
+        self,
+        decimals: int,
+        *,
+        bold: bool = False,
+        entry: bool = False,
+        muted: bool = False,
+        before: str = "",
+        after: str = "",
+    ) -> Any:
+        """A number, shown with words around it; an entry cell may be changed and has a pale ground."""
         options: dict[str, object] = {
             "border": 1,
             "bold": bold,
             "align": "right",
             "indent": 1,
             "valign": "vcenter",
-            "num_format": number_format(decimals),
+            "num_format": _LOCALE + _quoted(before) + number_format(decimals).removeprefix(_LOCALE) + _quoted(after),
         }
         if entry:
             options |= {"locked": False, "bg_color": ENTRY}
         elif muted:
             options |= {"bg_color": LOCKED}
         return self._format(options)
+
+    def words(self, *, bold: bool, indent: bool) -> Any:
+        """Words in the place of a number; with `indent` as far from the edge as one."""
+        options = {"border": 1, "bold": bold, "align": "right", "valign": "vcenter", "text_wrap": True}
+        return self._format({**options, "indent": int(indent)})
 
     def note(self, *, entry: bool) -> Any:
         """The cell for remarks."""

@@ -87,7 +87,7 @@ class Formulas:
         names = {operand: self.cell(part, column) for operand, part in operands.items()}
         counted = ",".join(dict.fromkeys(names.values()))
         needed = len(set(names.values()))
-        expression = _written(line.formula.root, names)
+        expression = written_formula(line.formula.root, names)
         formula = f"=IF(COUNT({counted})<{needed},{_NOTHING},IFERROR({expression},{_NOTHING}))"
         values = {operand: self._column_value(part, column) for operand, part in operands.items()}
         return Live(formula, line.formula.evaluate(lambda operand: values[operand]).value)
@@ -174,10 +174,11 @@ def _evaluated(formula: CheckedFormula, values: list[Decimal]) -> Decimal | None
     return formula.evaluate(lambda operand: by_operand[operand]).value
 
 
-def _written(node: Node, cells: Mapping[Operand, str]) -> str:
+def written_formula(node: Node, cells: Mapping[Operand, str]) -> str:
+    """A formula of the catalogue as Excel writes it, over the cells of its operands."""
     if isinstance(node, Number):
         return format(node.value, "f")
     if isinstance(node, Operand):
         return cells[node]
     assert isinstance(node, Operation)
-    return f"({_written(node.left, cells)}{node.operator}{_written(node.right, cells)})"
+    return f"({written_formula(node.left, cells)}{node.operator}{written_formula(node.right, cells)})"

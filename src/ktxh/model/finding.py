@@ -35,6 +35,7 @@ class FindingKind(StrEnum):
     STALE = "stale"
     FORM = "form"
     TERM = "term"
+    DATABASE = "database"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ class RegisterError(ValueError):
 class Entry:
     """A connected figure as it was printed; `value` is that of the database then, in the printed unit, signed.
 
-    `exact` is the value before rounding, `section` the heading it was printed under.
+    `exact` is the value before rounding, `section` the heading it was printed under, `title` what its control is
+    called: the indicator.
     """
 
     connection: Connection
@@ -32,6 +33,7 @@ class Entry:
     exact: Decimal
     estimate: bool = False
     section: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,12 @@ def _row(entry: Entry) -> list[object]:
         str(entry.exact),
         entry.estimate,
         entry.section,
+        entry.title,
     ]
 
 
 def _entry(row: list[object]) -> Entry:
-    connection, phrase, value, exact, estimate, section = row
+    connection, phrase, value, exact, estimate, section, *title = row
     assert isinstance(phrase, list)
     return Entry(
         Connection.parse(str(connection)),
@@ -113,4 +116,5 @@ def _entry(row: list[object]) -> Entry:
         Decimal(str(exact)),
         bool(estimate),
         str(section),
+        str(title[0]) if title else "",
     )

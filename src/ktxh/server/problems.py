@@ -12,12 +12,15 @@ class SettingError(StoreError):
 
 
 class RefusedError(StoreError):
-    """Nothing was written, because some of what was to be written is not right; `reasons` says what, one by one."""
+    """Nothing was written, because some of what was to be written is not right; `reasons` says what, one by one.
+
+    `what` is what was to be written, as the sentence calls it.
+    """
 
     SHOWN = 5
 
-    def __init__(self, reasons: tuple[str, ...]) -> None:
+    def __init__(self, reasons: tuple[str, ...], what: str = "số liệu") -> None:
         shown = "; ".join(reasons[: self.SHOWN])
         rest = f"; và {len(reasons) - self.SHOWN} lỗi khác" if len(reasons) > self.SHOWN else ""
-        super().__init__(f"Chưa ghi gì vì có {len(reasons)} số liệu chưa đúng: {shown}{rest}.")
+        super().__init__(f"Chưa ghi gì vì có {len(reasons)} {what} chưa đúng: {shown}{rest}.")
         self.reasons = reasons

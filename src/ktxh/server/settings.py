@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "ktxh.server.periods",
     "ktxh.server.plans",
     "ktxh.server.collection",
+    "ktxh.server.reports",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True

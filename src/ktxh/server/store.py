@@ -1,4 +1,6 @@
-"""The plan database as the rest of the program sees it; it fulfils `ktxh.model.figures.Figures`."""
+"""The plan database as the rest of the program sees it; it fulfils `ktxh.model.figures.Figures`
+and `ktxh.model.report_parts.ReportParts`.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +27,11 @@ from ktxh.server.entry import Entry
 from ktxh.server.interning import Interned
 from ktxh.server.known_keys import refuse_unknown
 from ktxh.server.plans import headlines, targets
+from ktxh.server.reports.keeper import ReportKeeper
 from ktxh.server.writing import writing
 
 
-class Store:
+class Store(ReportKeeper):
     """One plan database. Opened with `ktxh.server.database.open_store`.
 
     Every answer sees what was saved just before, in this process or another. A value is never overwritten and never
