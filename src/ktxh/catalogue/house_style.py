@@ -24,6 +24,10 @@ class HouseStyle:
     down: str = "giảm"
     level: str = "tương đương"
     index_verb: str = "bằng"
+    share_verb: str = "chiếm"  # of a part in its whole
+    beyond: str = "vượt"  # of a plan that was exceeded, and by how much it was missed
+    short_of: str = "thấp hơn kế hoạch"
+    say_beyond: bool = False  # "vượt 4,7% kế hoạch" instead of "đạt 104,7% kế hoạch"
     same_period: str = "so với cùng kỳ"  # or "so với cùng kỳ năm trước"
     last_year: str = "so với năm trước"
     end_last_year: str = "so với cuối năm trước"

@@ -72,14 +72,21 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Each kind of contradiction in turn."""
     for statement in reading.statements:
         yield from _signs(statement)
-        yield from _said(reading, statement)
-        yield from _direction_against_level(reading, statement)
+        if not _across_cells(reading, statement):
+            yield from _said(reading, statement)
+            yield from _direction_against_level(reading, statement)
         yield from _predicate_against_level(reading, statement)
     yield from _growth(reading)
     yield from _all_sides(reading)
     yield from _trends(reading)
     yield from _ranks(reading)
     yield from _ages(reading)
+
+
+def _across_cells(reading: Reading, statement: Statement) -> bool:
+    """Whether its figures stand in several cells of a table: words between them belong to other cells ("KH: giảm 5%")."""
+    block = reading.document.blocks[statement.block]
+    return block.cell is not None and bool(block.offsets) and statement.end > block.offsets[-1] + 1
 
 
 def _signs(statement: Statement) -> Iterator[Finding]:

@@ -2,18 +2,20 @@
 
 Số văn bản, ngày ban hành hay số liệu còn để trống ("Số: /BC-UBND", "ngày tháng 6 năm 2024", "đạt …… ha", "XX%",
 ngoặc đơn rỗng) phải được điền trước khi trình ký. Dấu ba chấm dùng với nghĩa "vân vân" và dòng chấm của mục lục
-không bị nêu.
+không bị nêu. Ô điền của Word (khung có lời nhắc, như số và ngày của báo cáo do chương trình soạn) cũng không bị nêu:
+văn thư điền vào đó khi ban hành.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ktxh.checking.pointing import Pointer
 from ktxh.checking.rule import Example
-from ktxh.documents.tree import Block, Kind
-from ktxh.language.dates import Verdict, find_dates
+from ktxh.documents.tree import Block, Document, Kind
+from ktxh.language.dates import DateMention, Verdict, find_dates
 from ktxh.model.finding import Finding, FindingKind, Status
 from ktxh.reading.reading import Reading
 
@@ -40,28 +42,54 @@ def check(reading: Reading) -> Iterator[Finding]:
         if block.kind in (Kind.SIGNATURE, Kind.RECIPIENT) or _MAYBE.search(block.text) is None:
             continue
         taken: list[tuple[int, int]] = []
-        for start, end, message in _blanks(block):
+        asked = _asked(reading.document, block)
+        for start, end, message in _blanks(block, asked):
             if all(end <= first or last <= start for first, last in taken):
                 taken.append((start, end))
                 yield pointer.finding(block, start, end, Status.WARNING, KIND, message)
 
 
-def _blanks(block: Block) -> Iterator[tuple[int, int, str]]:
+def _asked(document: Document, block: Block) -> tuple[int, ...]:
+    """The places in a block's text where a control asks for what is to be filled in."""
+    if not block.offsets:
+        return ()
+    return tuple(
+        bisect_left(block.offsets, control.start)
+        for control in document.controls
+        if (control.prompt or not control.text.strip()) and block.offsets[0] <= control.start <= block.offsets[-1] + 1
+    )
+
+
+def _is_asked(asked: tuple[int, ...], start: int, end: int) -> bool:
+    return any(start <= place <= end for place in asked)
+
+
+def _missing(mention: DateMention, asked: tuple[int, ...]) -> list[str]:
+    """The parts of a date that are blank and that no control asks for."""
+    missing = []
+    for name, part in (("ngày", mention.day), ("tháng", mention.month), ("năm", mention.year)):
+        at = mention.text.lower().find(name)
+        after = mention.start + at + len(name)
+        if part is None and not (at >= 0 and _is_asked(asked, after, after + 1)):
+            missing.append(name)
+    return missing
+
+
+def _blanks(block: Block, asked: tuple[int, ...]) -> Iterator[tuple[int, int, str]]:
     text = block.text
     for match in _NUMBER_LINE.finditer(text):
+        if _is_asked(asked, match.start(), match.end()):
+            continue
         end = min(len(text), match.end() + 10)
         while end < len(text) and not text[end].isspace():
             end += 1
         yield match.start(), end, "Số văn bản còn để trống; đề nghị điền số trước khi ban hành."
     for mention in find_dates(text):
         if mention.verdict is Verdict.BLANK:
-            missing = " và ".join(
-                name
-                for name, part in (("ngày", mention.day), ("tháng", mention.month), ("năm", mention.year))
-                if part is None
-            )
-            message = f"“{mention.text}” còn để trống {missing}; đề nghị điền trước khi ban hành."
-            yield mention.start, mention.end, message
+            missing = _missing(mention, asked)
+            if missing:
+                message = f"“{mention.text}” còn để trống {' và '.join(missing)}; đề nghị điền trước khi ban hành."
+                yield mention.start, mention.end, message
     if block.kind is Kind.CELL:
         return
     for pattern in (_VALUE_BLANK, _PERCENT_BLANK):
@@ -72,8 +100,8 @@ def _blanks(block: Block) -> Iterator[tuple[int, int, str]]:
         if not _LEADER_TO_PAGE.match(text, match.end()):
             yield match.start(), match.end(), "Còn chỗ trống chưa điền (dòng chấm)."
     for match in _EMPTY_BRACKETS.finditer(text):
-        if any(match.start() < mark.at < match.end() for mark in block.marks):
-            continue  # a note's mark stands there
+        if any(match.start() < mark.at < match.end() for mark in block.marks) or _is_asked(asked, *match.span()):
+            continue  # a note's mark or a control to be filled in stands there
         yield match.start(), match.end(), f"“{match[0]}”: ngoặc không có nội dung; đề nghị điền hoặc bỏ."
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ktxh.checking.pointing import Pointer
 from ktxh.checking.rule import Example
-from ktxh.documents.tree import Block, Document, Kind
+from ktxh.documents.tree import Block, Kind
 from ktxh.language.dates import find_dates
 from ktxh.model.finding import Finding, FindingKind, Status
 from ktxh.reading.reading import Reading
@@ -28,6 +28,7 @@ _RECIPIENTS = re.compile(r"\W*nơi nhận\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"(?:\W*(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ])|\W*(?:PHÓ\s+)?CHỦ TỊCH\W*$|\W*(?:TRƯỞNG|PHÓ|GIÁM ĐỐC)\b"
 )
+_ANNEX = re.compile(r"\W*(?:Phụ|PHỤ)\s+(?:lục|LỤC)\b(?P<title>.*)", re.DOTALL)
 _END_SIGN = re.compile(r"\.\s?/\s?\.?")
 
 
@@ -38,14 +39,15 @@ def check(reading: Reading) -> Iterator[Finding]:
     if title is None or len(document.source) < WHOLE or document.format == "xlsx":
         return
     pointer = Pointer(CODE, document)
-    top, bottom = document.blocks[:_FIRST], document.blocks[-_LAST:]
+    blocks = _without_annexes(document.blocks, title)
+    top, bottom = blocks[:_FIRST], blocks[-_LAST:]
     if not any(
         _NUMBER.search(block.text) for block in top if block.kind in (Kind.LETTERHEAD, Kind.PARAGRAPH, Kind.CELL)
     ):
         yield _missing(pointer, title, "số và ký hiệu văn bản (Số: …/BC-UBND)")
     if not _has_place_date(top, title):
         yield _missing(pointer, title, "địa danh và ngày, tháng, năm ban hành")
-    last = _last_of_body(document)
+    last = _last_of_body(blocks)
     if last is None:
         return
     if not any(block.kind is Kind.RECIPIENT or _RECIPIENTS.match(block.text) for block in bottom):
@@ -67,9 +69,21 @@ def _has_place_date(top: tuple[Block, ...], title: Block) -> bool:
     return False
 
 
-def _last_of_body(document: Document) -> Block | None:
+def _without_annexes(blocks: tuple[Block, ...], title: Block) -> tuple[Block, ...]:
+    """The report itself: annexes follow its recipients and signature."""
+    body = blocks.index(title) + 1
+    return blocks[: next((at for at, block in enumerate(blocks[body:], body) if _is_annex(block)), len(blocks))]
+
+
+def _is_annex(block: Block) -> bool:
+    """ "Phụ lục I", with its title in capitals where both are one block."""
+    match = _ANNEX.fullmatch(block.text)
+    return match is not None and match["title"] == match["title"].upper()
+
+
+def _last_of_body(blocks: tuple[Block, ...]) -> Block | None:
     """The last block of running text before recipients and signature."""
-    for block in reversed(document.blocks):
+    for block in reversed(blocks):
         body = block.kind in (Kind.PARAGRAPH, Kind.ITEM) and len(block.text) > 60
         if body and not _RECIPIENTS.match(block.text):
             return block

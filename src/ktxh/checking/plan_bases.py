@@ -150,6 +150,8 @@ def _other_side(plan: Statement, statement: Statement) -> bool:
 def off_by_thousand(share: Figure, level: Figure, plan: Figure) -> bool:
     """Whether the share holds only when one of the two figures is multiplied or divided by 1000."""
     quotient = base_value(level) / base_value(plan) * 100
+    if abs(quotient - share.value) <= share.step:  # it holds as it stands; a tiny share holds either way
+        return False
     return any(abs(quotient * factor - share.value) <= share.step for factor in _THOUSANDS)
 
 

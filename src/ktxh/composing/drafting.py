@@ -6,18 +6,24 @@ the text as a mark of characters that nobody types; `composing.weaving` puts it 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from ktxh.analytics.cube import Cube
 from ktxh.catalogue.house_style import HouseStyle
+from ktxh.composing.stating import Stating
 from ktxh.documents.paper import Annex, Control, Inline, PaperBlock
 from ktxh.model.connection import Connection
+from ktxh.model.form import Form
 from ktxh.model.period import Period
 from ktxh.model.phrase import Phrase
 from ktxh.model.register import Entry
-from ktxh.model.report_parts import ReportParts
+from ktxh.model.report_parts import Prose, ReportParts
+from ktxh.reading.context import Context
 
 OPENS, CLOSES = "\ue000", "\ue001"  # private use: a mark in the text is OPENS, a number, CLOSES
 _TITLE = 64
@@ -25,7 +31,10 @@ _TITLE = 64
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a report is composed from. `today` is the day of composing; the store's parts are fetched once."""
+    """What a report is composed from. `today` is the day of composing; the store's parts are fetched once.
+
+    `forms` are those of the locality by code, empty where only the built-in ones are used.
+    """
 
     cube: Cube
     parts: ReportParts
@@ -34,6 +43,7 @@ class Setting:
     style: HouseStyle
     today: date
     outline: str = ""
+    forms: Mapping[str, Form] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +55,25 @@ class Gap:
     message: str  # Vietnamese, one sentence
 
 
+@dataclass(frozen=True, slots=True)
+class SectionMark:
+    """That a section begins here; `keep` keeps its heading although nothing follows."""
+
+    slug: str
+    owner: str = ""
+    keep: bool = False
+
+
+Aside = tuple[Inline, ...] | tuple[PaperBlock, ...] | SectionMark
+
+
 @dataclass
 class Drafting:
-    """One composition under way; used once."""
+    """One composition under way; used once.
+
+    `variables` are those of the outline, `authority` is whose plan is meant where a call names none, `owners` the
+    department of each section, `carry_over` whether a section without prose takes that of an earlier period.
+    """
 
     setting: Setting
     section: str = ""  # the slug of the section that is being written
@@ -57,7 +83,27 @@ class Drafting:
     annexes: list[Annex] = field(default_factory=list)
     simulated: bool = False  # whether any figure so far is made up for a demonstration
     used_facts: set[str] = field(default_factory=set)
-    _aside: list[tuple[Inline, ...] | tuple[PaperBlock, ...]] = field(default_factory=list)
+    variables: Mapping[str, object] = field(default_factory=dict)
+    authority: str = ""
+    owners: Mapping[str, str] = field(default_factory=dict)
+    carry_over: bool = False
+    captions: Counter[str] = field(default_factory=Counter)  # how many tables and charts have a number so far
+    warnings: list[str] = field(default_factory=list)  # Vietnamese sentences about what people gave
+    unwritten: dict[str, Prose | None] = field(default_factory=dict)  # sections without prose, and an earlier one
+    cut_off: date | None = None  # the day up to which the report says that its figures are counted
+    _aside: list[Aside] = field(default_factory=list)
+
+    @cached_property
+    def stating(self) -> Stating:
+        """Makes statements out of the figures; keeps what it has fetched for the whole composition."""
+        return Stating(self.setting.cube, self.setting.parts, self.setting.style)
+
+    @cached_property
+    def frame(self) -> Context:
+        """What the report says of itself as a whole, so that its sentences need not."""
+        setting = self.setting
+        area = setting.cube.tree.area(setting.area).full_name
+        return Context(setting.period.year_of, setting.period.label, cut_off=self.cut_off, area=area)
 
     def connect(
         self,
@@ -71,7 +117,7 @@ class Drafting:
     ) -> Control:
         """Note a figure in the register and make its control; `title` is what Word shows at it (the indicator)."""
         self.entries.setdefault(
-            connection.tag, Entry(connection, phrase, value, exact, estimate=estimate, section=self.section)
+            connection.tag, Entry(connection, phrase, value, exact, estimate, self.section, title[:_TITLE])
         )
         return Control(phrase.text, connection.tag, title[:_TITLE])
 
@@ -83,14 +129,18 @@ class Drafting:
         """The mark that stands for whole blocks; it has to be a paragraph of its own."""
         return f"\n\n{self._put(content)}\n\n"
 
+    def mark(self, mark: SectionMark) -> str:
+        """The mark that stands for the beginning of a section; it has to be a paragraph of its own."""
+        return f"\n\n{self._put(mark)}\n\n"
+
     def gap(self, subject: str, message: str) -> None:
         """Note something that was left out."""
         self.gaps.append(Gap(self.section, subject, message))
 
-    def aside(self, number: int) -> tuple[Inline, ...] | tuple[PaperBlock, ...]:
+    def aside(self, number: int) -> Aside:
         """The content behind a mark."""
         return self._aside[number]
 
-    def _put(self, content: tuple[Inline, ...] | tuple[PaperBlock, ...]) -> str:
+    def _put(self, content: Aside) -> str:
         self._aside.append(content)
         return f"{OPENS}{len(self._aside) - 1}{CLOSES}"

@@ -50,6 +50,7 @@ _SHARE_LEFT = re.compile(
     re.I,
 )
 _REACH_LEFT = re.compile(rf"\b(?:đạt|bằng|được|=){_SOFT}", re.I)
+_LEVEL_WITH = re.compile(r"\bbằng(?:\s+(?:khoảng|gần|hơn|trên))?\s*$", re.I)
 _EQUALS_LEFT = re.compile(r"=\s*$")
 _AUTHORITY = re.compile(
     r"(?P<body>HĐND|UBND|Hội\s+đồng\s+nhân\s+dân|Ủy\s+ban\s+nhân\s+dân)?\s*(?P<level>cấp\s+trên|tỉnh|tình|tinh|trung\s+ương|TW|"
@@ -75,9 +76,10 @@ _BEFORE_OF = re.compile(r"\bso\s+với\s+(?:mức\s+)?$", re.I)
 _OF_BASE = re.compile(rf"\s*(?:của\s+|ở\s+)?{_BASE}", re.I)
 _FROM_LEFT = re.compile(r"\b(?:tăng|giảm|nâng|hạ)\b[^,;.()]{0,30}\btừ\s*$", re.I)
 _TO_LEFT = re.compile(r"^[^;.()]{0,40}\b(?:lên|xuống|còn)\b[^,;.()\d]{0,12}$", re.I)
+_GIVER = r"(?:(?:HĐND|UBND)(?:\s+\w+)?|cấp\s+trên|tỉnh|trung\s+ương|TW|thành\s+phố|huyện|thị\s+xã|quận|xã|phường)"
 _PLANNED_LEFT = re.compile(
-    r"(?:[(,/]|\bso\s+với|\btrên)\s*(?:kế\s+hoạch|KHV?|chỉ\s+tiêu|dự\s+toán|DT)(?:\s+(?:vốn|giao|năm|cả|được|đề|ra|20\d\d))*"
-    r"\s*(?:là|:|\()*\s*$",
+    r"(?:[(,/]|\bso\s+với|\btrên)\s*(?:kế\s+hoạch|KHV?|chỉ\s+tiêu|dự\s+toán|DT)"
+    rf"(?:\s+(?:vốn|giao|năm|cả|được|đề|ra|20\d\d|{_GIVER}\s+giao))*\s*(?:là|:|\()*\s*$",
     re.I,
 )
 _BASE_OF_SHARE = re.compile(
@@ -201,7 +203,7 @@ def says_to(left: str) -> bool:
 
 def says_planned(left: str) -> bool:
     """Whether the number is the plan that the value before it is measured against: "(kế hoạch 78 nhà)"."""
-    return _PLANNED_LEFT.search(left[-60:]) is not None
+    return _PLANNED_LEFT.search(left[-80:]) is not None
 
 
 def compares_change(left: str) -> bool:
@@ -240,6 +242,11 @@ def says_whole_of_share(left: str) -> bool:
 def says_out_of(left: str) -> bool:
     """Whether the number is the whole of what follows: "trong tổng số 09 trường, có 05 trường"."""
     return _OUT_OF_LEFT.search(left[-25:]) is not None
+
+
+def says_level_with(left: str) -> bool:
+    """Whether a percentage is introduced as one of another level: "bằng 102 % so với cùng kỳ"."""
+    return _LEVEL_WITH.search(left[-30:]) is not None
 
 
 def says_equals(left: str) -> bool:

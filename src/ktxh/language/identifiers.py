@@ -20,7 +20,7 @@ _WEAK_HEADS = (
     r"CT|[Kk]ế\s+hoạch|[Kk]ết\s+luận|[Cc]hương\s+trình|[Tt]iểu\s+dự\s+án|[Dd]ự\s+án(?:\s+thành\s+phần)?|[Nn]ội\s+dung|"
     r"[Tt]iêu\s+chí(?:\s+số)?|[Kk]hối|[Đđ]ợt|[Mm]ức|[Gg]iai\s+đoạn|[Kk]hu(?:\s+vực)?|[Đđ]ội|[Mm]ốc|"
     r"[Cc]ấp|[Bb]ậc|[Ll]oại|[Hh]ạng|[Nn]hóm|[Đđ]ường(?:\s+tỉnh|\s+huyện)?|Km|[Ll]ộ|[Vv]ùng|[Kk]ỳ(?:\s+họp(?:\s+thứ)?)?|"
-    r"[Bb]ước|[Pp]hần|[Bb]ài|[Tt]uần|trang|"
+    r"[Bb]ước|[Mm]ũi|[Pp]hần|[Bb]ài|[Tt]uần|trang|"
     r"(?<![Tt]ổng )[Ss]ố(?:\s+hiệu)?"
 )
 _PLACE_HEADS = (
@@ -48,8 +48,12 @@ _DIGIT_FIRST = (
     r"\d{1,2}\s*(?:h|giờ)\s*\d{0,2}(?=\s*(?:phút|ngày|sáng|chiều|tối|đêm|cùng|,|\.|đến|-|–|\s))(?!\s+(?:phát|tiếp))"
     r"(?<![\d ]giờ)",
     r"\d{1,2}\s*giờ\s*(?:\d{1,2})?(?=\s+(?:sáng|chiều|tối|đêm|ngày|phút))",
-    r"\d+(?:\s*[-–]\s*\d+)?\s*(?:[Tt]háng|THÁNG|năm|NĂM|tuần|quý|QUÝ|tuổi|thế\s+kỷ)\b(?!/)",
-    r"\d+\s*ngày\b(?!\s+công)",
+    r"\d+(?:\s*[-–]\s*\d+)?\s*(?:[Tt]háng|THÁNG|năm|NĂM|tuần|quý|QUÝ|thế\s+kỷ)\b(?!/)",
+    # "đạt 73,5 tuổi" states a value
+    r"(?<![\d.,])(?<!(?:đạt|.là)\s)\d+(?:\s*[-–]\s*\d+)?\s*tuổi\b(?!/)",
+    r"(?<![\d.,])(?<!(?:đạt|.là)\s)\d+\s*ngày\b(?!\s+công)",
+    r"\d+\s*buổi/(?:ngày|tuần)\b",
+    r"\d[GK]\b",
     r"\d+(?:,\d+)?\s*(?:kV|KV|Kv|kv|kVA|KVA|MVA)\b",
     r"\d+\s*(?:sao)\s+trở\s+lên",
     # a range
@@ -70,8 +74,14 @@ _WORD_FIRST = (
     # a band of a distribution
     r"(?:xã|thị\s+trấn|sản\s+phẩm|đơn\s+vị|thôn)\s+(?:(?:đạt|có|được|chuẩn)\s+)*(?:từ\s+|dưới\s+|trên\s+)?"
     r"\d+(?:\s*[-–]\s*\d+)?\s*(?:tiêu\s+chí|sao)\b(?!/)",
-    r"từ\s+\d+\s*(?:sao)\s+trở\s+lên",
-    r"[Ll]ớp\s+(?:1[0-2]|[1-9])(?:[A-Z]\d?)?(?![\d.,]*\d)(?!\s*%)",
+    r"từ\s+\d+\s*(?:sao|lần|con|buổi)\s+trở\s+lên",
+    r"độ\s+tuổi\s+(?:từ\s+)?\d{1,2}(?:\s*(?:đến|-|–)\s*\d{1,2})?(?![\d.,/]*\d)(?!\s*(?:người|trẻ|em|cháu|%))",
+    # by which a rate is counted
+    r"trên\s+(?:0?1\s+(?:ha|đơn\s+vị)|(?:1\.000|10\.000|100\.000)\s+(?:dân|người|trẻ))\b(?=\s|$)",
+    r"[Ll]ớp\s+(?:1[0-2]|[1-9])(?:[A-Z]\d?)?(?:,\s*(?:1[0-2]|[1-9])(?=\s+[^\W\d_]))*(?![\d.,]*\d)(?!\s*%)",
+    r"OCOP\s+(?:đạt\s+)?[1-5]\s*sao",
+    r"COVID-\d+",
+    rf"(?:[Qq]uà|[Dd]ịp|[Ll]ễ)\s+{_DAY_OF_MONTH}",
     rf"(?:{_STRONG_HEADS}){_TAIL}(?:/\d+)?(?!\s*/\s*\d)\b",
     rf"(?P<weak>(?:(?:{_WEAK_HEADS}){_TAIL}|{_PLACE_HEADS}{_PLACE_TAIL})(?!\s*/\s*\d)(?!\s*%)\b)",
 )

@@ -21,10 +21,12 @@ _SCALES = {
 }
 _SCALE = r"(?:nghìn|ngàn|vạn|triệu|[Tt]r\.?|tỷ|tỉ)"
 _MEASURES = (
+    "bé trai/100 bé gái|°C|ste|"
     "tạ/ha|tấn/ha|kg/ha|kg/người/năm|kg/người|m²/người|m2/người|người/km²|người/km2|km²|km2|m²|m2|m³|m3|m/s|mm|cm|km|Km|"
     "ha|Ha|tấn|tạ|yến|kg|gam|lít|kWh|KWh|Kwh|kwh|KWH|kW|KW|Kw|kw|MWh|MW|Mw|GWh|kVA|KVA|MVA|kV|KV|(?:đồng|đ)/(?:kWh|m³|m3|m²|m2|kg|tấn|tạ|lít|con|ha)|USD|"
-    "đồng/người/năm|đồng/người/tháng|đồng/người|đồng/ha|đồng|đ|‰|m"
+    r"đồng/người/năm|đồng/người/tháng|đồng/người|đồng/ha|đồng(?!\s+chí)|đ|‰|m"
 )
+_BASES = r"năm|tháng|ngày|vụ|xã|người|vạn\s+dân|nghìn\s+người|phụ\s+nữ"  # what something is counted by
 _MONEY_WORDS = frozenset({"đồng", "đ"})
 # measure -> (dimension, factor to the dimension's base unit)
 _DIMENSIONS: dict[str, tuple[str, Decimal]] = {
@@ -83,9 +85,10 @@ def count_nouns() -> dict[str, str]:
 def _unit_pattern() -> re.Pattern[str]:
     nouns = sorted(count_nouns(), key=len, reverse=True)
     alternatives = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
+    per = rf"(?:/(?:{_BASES}|(?i:{alternatives}))\b)?"  # "triệu đồng/người", "học sinh/lớp"
     return re.compile(
-        rf"\s*(?P<unit>%|‰|điểm\s+(?:%|phần\s+trăm)|phần\s+trăm|(?:{_SCALE}\s*)?(?:{_MEASURES})(?![\w²³])(?:/(?:năm|tháng|vụ|xã|người))?|trđ\b|"
-        rf"{_SCALE}\s+(?i:{alternatives})\b|(?i:{alternatives})\b|{_SCALE}(?!\w|\s+(?:lệ|trọng|suất|giá)\b))"
+        rf"\s*(?P<unit>%|‰|điểm\s+(?:%|phần\s+trăm)|phần\s+trăm|(?:{_SCALE}\s*)?(?:{_MEASURES})(?![\w²³]){per}|trđ\b|"
+        rf"{_SCALE}\s+(?i:{alternatives})\b{per}|(?i:{alternatives})\b{per}|{_SCALE}(?!\w|\s+(?:lệ|trọng|suất|giá)\b))"
     )
 
 

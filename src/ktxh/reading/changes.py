@@ -60,7 +60,7 @@ class Changes:
         if self._behind_change(figure):
             return True
         if cues.says_from(passage.left):
-            index = passage.new(mention.unit, changing_subject(passage.own))
+            index = passage.new(mention.unit, passage.given or changing_subject(passage.own))
             passage.set(index, "before", figure)
             return True
         if target is None or passage.drafts[target].figures.keys() != {"before"} or not cues.says_to(passage.left):
@@ -146,7 +146,7 @@ class Changes:
             passage.set(target, "change_pct", change)
             passage.drafts[target].compare_to = compared
             return
-        index = passage.new("%", changing_subject(passage.own) or passage.own)
+        index = passage.new("%", passage.given or changing_subject(passage.own) or passage.own)
         passage.set(index, "change_pct", change)
         passage.drafts[index].compare_to = compared
         self._grouping.join(index)

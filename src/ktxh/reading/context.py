@@ -19,12 +19,15 @@ _PERIOD = re.compile(
     re.I,
 )
 _PLACE = re.compile(
-    rf"\b(?P<type>huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|đặc\s+khu|tỉnh)\s+(?P<name>[{UPPER}][\w'-]*(?:\s+[{UPPER}][\w'-]*)*)"
+    r"(?<!tác )\b(?P<type>huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|đặc\s+khu|tỉnh)"
+    rf"\s+(?P<name>[{UPPER}][\w'-]*(?:\s+[{UPPER}][\w'-]*)*)"
 )
 _BODY = re.compile(
-    r"(?:UBND|ỦY\s+BAN\s+NHÂN\s+DÂN|UỶ\s+BAN\s+NHÂN\s+DÂN)\s+(?P<type>HUYỆN|XÃ|TỈNH|PHƯỜNG|THỊ\s+TRẤN|THỊ\s+XÃ|THÀNH\s+PHỐ|QUẬN|ĐẶC\s+KHU)",
+    r"(?:UBND|ỦY\s+BAN\s+NHÂN\s+DÂN|UỶ\s+BAN\s+NHÂN\s+DÂN)\s+(?P<type>HUYỆN|XÃ|TỈNH|PHƯỜNG|THỊ\s+TRẤN|THỊ\s+XÃ|THÀNH\s+PHỐ|QUẬN|ĐẶC\s+KHU)\b"
+    rf"(?:\s+(?-i:(?P<name>[{UPPER}][{UPPER}\d'-]*(?:\s+[{UPPER}\d][{UPPER}\d'-]*)*)\s*$))?",
     re.I,
 )
+_BODY_ALONE = re.compile(r"(?:UBND|ỦY\s+BAN\s+NHÂN\s+DÂN|UỶ\s+BAN\s+NHÂN\s+DÂN)\s*$", re.I)
 _LEVELS = ("huyện", "xã", "phường", "tỉnh", "thành phố", "thị xã", "quận", "thị trấn", "đặc khu")
 
 
@@ -91,11 +94,18 @@ def _cut_off(head: list[Block]) -> date | None:
 
 def _area(document: Document) -> str:
     """The unit that reports, by its level: "huyện", "xã", with its name where the text tells it."""
-    for block in document.blocks[:6] + document.blocks[-30:]:
-        match = _BODY.search(block.text)
-        if match and block.kind in {Kind.LETTERHEAD, Kind.SIGNATURE}:
+    near = document.blocks[:6] + document.blocks[-30:]
+    for number, block in enumerate(near):
+        if block.kind not in {Kind.LETTERHEAD, Kind.SIGNATURE}:
+            continue
+        text = block.text
+        if _BODY_ALONE.search(text) and number + 1 < len(near):
+            text = f"{text} {near[number + 1].text}"  # the name stands on the line below
+        match = _BODY.search(text)
+        if match:
             level = " ".join(match["type"].lower().split())
-            return _named(document, level)
+            named = _named(document, level)
+            return named if named != level else _printed(level, match["name"])
     text = " ".join(block.text for block in document.blocks[:60])
     counted = Counter(
         match.lower() for match in re.findall(r"UBND\s+(huyện|xã|phường|tỉnh|thành\s+phố|thị\s+xã|quận)\b", text)
@@ -103,6 +113,11 @@ def _area(document: Document) -> str:
     if counted:
         return _named(document, counted.most_common(1)[0][0])
     return ""
+
+
+def _printed(level: str, name: str | None) -> str:
+    """The unit with its name as the letterhead prints it in capitals: "huyện Tràng Định"."""
+    return f"{level} {' '.join(word.capitalize() for word in name.split())}" if name else level
 
 
 def _named(document: Document, level: str) -> str:
@@ -117,7 +132,7 @@ def _named(document: Document, level: str) -> str:
 
 def area_in(words: str) -> str:
     """The unit named in the words of a clause ("xã Hưng Vũ", "cấp xã", "toàn tỉnh"), "" where none is."""
-    match = re.search(r"\bcấp\s+(xã|huyện|tỉnh)\b", words, re.I)
+    match = re.search(r"(?<!trợ )\bcấp\s+(xã|huyện|tỉnh)\b(?!\s+hội)", words, re.I)
     if match:
         return f"cấp {match[1].lower()}"
     match = re.search(r"\btoàn\s+(tỉnh)\b", words, re.I)

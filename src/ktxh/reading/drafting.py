@@ -25,9 +25,18 @@ class Drafter:
     `offset` turns a place in the block's text into one in the document's source; set it before the first mention.
     """
 
-    def __init__(self, block: int, text: str, drafts: list[Draft], groups: list[Group], *, goal: bool) -> None:
+    def __init__(
+        self,
+        block: int,
+        text: str,
+        drafts: list[Draft],
+        groups: list[Group],
+        *,
+        goal: bool,
+        year: int | None = None,
+    ) -> None:
         self.offset: Callable[[int, int], tuple[int, int]] = lambda start, end: (start, end)
-        self._passage = Passage(block, text, drafts, goal=goal)
+        self._passage = Passage(block, text, drafts, goal=goal, year=year)
         self._grouping = Grouping(self._passage, groups)
         self._changes = Changes(self._passage, self._grouping)
         self._levels = Levels(self._passage, self._grouping, self._changes)
@@ -41,7 +50,7 @@ class Drafter:
         self._changes.follow()
         self._grouping.follow()
         if mention.unit in PERCENT or self._is_bare_percent(mention):
-            self._percentages.take(self._figure(mention, "%"))
+            self._percentages.take(self._figure(mention, mention.unit or "%"))
         else:
             self._levels.take(self._figure(mention, mention.unit))
         self._passage.leave()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from ktxh.model.figure import Figure
 
@@ -29,7 +30,9 @@ class Draft:
     planned: bool = False
     authority: str = ""
     compare_to: str = ""
-    area: str = ""
+    area: str | None = None  # as its sentence opens, "" the report's own, None where nothing is said
+    as_of: date | None = None
+    given: bool = False  # its name stands in quotation marks, to the letter
     group: int = -1  # the group it is a part of
     twin: bool = False  # the same value measured against another authority
 
@@ -40,7 +43,7 @@ class Draft:
 
     def measured_against(self, authority: str, share: Figure, end: int) -> Draft:
         """A twin: the same value with its share of the plan that another authority set."""
-        twin = replace(self, end=end, figures={}, topic="", planned=False, compare_to="", area="", group=-1)
+        twin = replace(self, end=end, figures={}, topic="", planned=False, compare_to="", group=-1)
         numerator = next((name for name in _NUMERATORS if name in self.figures), None)
         twin.figures = {numerator: self.figures[numerator]} if numerator else {}
         twin.figures["pct_plan"] = share

@@ -119,7 +119,7 @@ class Grouping:
             draft = drafts[index]
             if draft.depth > depth or draft.twin:
                 continue
-            if draft.depth < depth or draft.level is None:
+            if draft.depth < depth or draft.level is None or draft.sentence != passage.mention.sentence:
                 break
             if whole:
                 between = passage.text[draft.end : drafts[whole[-1]].start]

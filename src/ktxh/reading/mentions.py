@@ -57,8 +57,8 @@ def find_mentions(text: str, sentences: list[tuple[int, int]], first: int = 0) -
         for match in NUMBER.finditer(text, start, end):
             while mask < len(masked) and masked[mask][1] <= match.start():
                 mask += 1
-            if mask < len(masked) and masked[mask][0] < match.end():
-                continue
+            if match.start() < left or (mask < len(masked) and masked[mask][0] < match.end()):
+                continue  # of the unit before, or what counts nothing
             for bracket in _BRACKET.findall(text, counted, match.start()):
                 depth = depth + 1 if bracket == "(" else max(0, depth - 1)
             counted = match.start()

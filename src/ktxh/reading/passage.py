@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from ktxh.language import cues
 from ktxh.model.figure import Figure
+from ktxh.reading.circumstances import NOTHING_SAID, circumstances
+from ktxh.reading.context import area_in
 from ktxh.reading.drafts import Draft
 from ktxh.reading.mentions import Mention
-from ktxh.reading.naming import own_words, words_after
-from ktxh.reading.planning import is_goal, is_planned
+from ktxh.reading.naming import own_words, without_own_year, words_after
+from ktxh.reading.planning import is_goal, is_planned, set_by
+from ktxh.reading.quoted_names import given_name, veiled
 from ktxh.reading.subjects import names_subject
 from ktxh.reading.topics import Topics
 
@@ -30,16 +33,19 @@ class Passage:
     mention: Mention
     left: str
     right: str
+    given: str  # the name of it that stands in quotation marks
 
-    def __init__(self, block: int, text: str, drafts: list[Draft], *, goal: bool) -> None:
-        self._block = block
-        self.text, self.drafts, self.goal = text, drafts, goal
+    def __init__(self, block: int, text: str, drafts: list[Draft], *, goal: bool, year: int | None) -> None:
+        self._block, self._year = block, year
+        self.text, self.drafts, self.goal = veiled(text), drafts, goal
+        self._printed = text
         self.first = len(drafts)
         self.previous: Mention | None = None
         self.last_level = -1
         self.new_sentence = True
         self.sentence_start = 0
-        self._topics = Topics(text)
+        self._topics = Topics(self.text)
+        self._opening = NOTHING_SAID
         self._current: dict[int, int] = {}  # bracket depth -> the draft that figures without a name belong to
         self._named: dict[int, int] = {}  # bracket depth -> where the words of the figure before end
         self._residue = False  # the words on the left begin with the rest of the figure before
@@ -55,8 +61,12 @@ class Passage:
             self.sentence_start = mention.left
             self._current.clear()
             self._named.clear()
+            self._opening = circumstances(self.text, mention.left, mention.start)
         elif ")" in self.left:
             self._leave_brackets()
+        self.given = given_name(self._printed, mention.left, mention.start)
+        if self.given:
+            self._current.clear()
 
     def _leave_brackets(self) -> None:
         """Forget the drafts of brackets closed since the mention before: what follows does not speak of them."""
@@ -86,14 +96,16 @@ class Passage:
         return self._own
 
     def _own_words(self) -> str:
+        if self.given:
+            return self.given
         mention = self.mention
-        begin, residue = mention.left, False
+        begin, residue = max(mention.left, self._opening.end), False
         ends = [end for depth, end in self._named.items() if depth <= mention.depth and end <= mention.start]
         if ends:
             begin, residue = max(ends), self._residue
         if mention.depth and mention.left > begin:
             begin = max(begin, self.text.rfind("(", begin, mention.start) + 1)
-        return own_words(self.text[begin : mention.start], residue=residue)
+        return without_own_year(own_words(self.text[begin : mention.start], residue=residue), self._year)
 
     def take_after(self) -> str:
         """The words after the unit that go on naming; they are then not part of the next figure's name."""
@@ -156,16 +168,21 @@ class Passage:
         """A new draft for the mention; `said` are the words that tell its kind, those on its left unless given."""
         mention = self.mention
         left = self.left if said is None else said
-        begin = self.text.find(own[:_FOUND_BY], mention.left, mention.start) if own else -1
+        begin = self._printed.find(own[:_FOUND_BY], mention.left, mention.start) if own else -1
         start = begin if begin >= 0 else mention.start
         draft = Draft(self._block, mention.sentence, mention.depth, start, mention.tail, unit, own, after, context)
         draft.topic = self._topics.before(mention.start)
         draft.estimate = cues.says_estimate(left)
         draft.goal = self.goal or is_goal(left)
         wide = self.text[max(0, mention.start - _WIDE) : mention.start].rpartition(";")[2]
-        draft.planned = is_planned(unit, own, left, wide)
+        draft.given = bool(own) and own == self.given
+        said_own = "" if draft.given else own
+        draft.planned = is_planned(unit, said_own, left, wide)
         if draft.planned:
-            draft.authority = cues.authority_in(own)
+            draft.authority = set_by(left, said_own)
+        draft.as_of = self._opening.as_of
+        if self.starts_sentence or not area_in(f"{own} {after}"):
+            draft.area = self._opening.area
         self.drafts.append(draft)
         index = len(self.drafts) - 1
         self.point_at(index)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ktxh.language import cues
+from ktxh.language.units import PERCENT
 from ktxh.model.figure import Figure
 from ktxh.reading.changes import Changes, signed
 from ktxh.reading.naming import is_weak
@@ -32,6 +33,8 @@ class Percentages:
         if mention.signed and target is not None:
             passage.set(target, "change_pct", signed(figure, mention.signed))
             return
+        if target is not None and self._plan_of_rate(figure, target):
+            return
         plan = cues.plan_after(passage.right)
         sign = cues.change_sign(passage.left)
         if target is not None and "pct_plan" in passage.drafts[target].figures and cues.says_beyond_plan(passage.left):
@@ -53,8 +56,23 @@ class Percentages:
             passage.set(target, "index_pct", figure)
             passage.drafts[target].compare_to = compared
             return
+        if compared and cues.says_level_with(passage.left):
+            index = passage.new("%", passage.own)
+            passage.set(index, "index_pct", figure)
+            passage.drafts[index].compare_to = compared
+            return
         if not self._share_of_value(figure):
             self._rate(figure)
+
+    def _plan_of_rate(self, figure: Figure, target: int) -> bool:
+        """ "Tỷ lệ hộ nghèo còn 2,51% (kế hoạch 3%)": the plan that the rate before it is measured against."""
+        draft = self._passage.drafts[target]
+        rate = draft.unit in PERCENT and "actual" in draft.figures and "plan" not in draft.figures
+        left = self._passage.left
+        if not rate or not (cues.says_planned(left) or cues.says_base_of_share(left)):
+            return False
+        self._passage.set(target, "plan", figure)
+        return True
 
     def _share_of_plan(self, figure: Figure, authority: str) -> None:
         passage, target = self._passage, self._passage.target
@@ -87,7 +105,7 @@ class Percentages:
         if target is None:
             return False
         draft = passage.drafts[target]
-        if "share_pct" in draft.figures or draft.unit == "%":
+        if "share_pct" in draft.figures or draft.unit in PERCENT:
             return False
         if not cues.says_equals(left):
             introduced = cues.says_share(left) or _OPENS_BRACKET.search(left) is not None
@@ -106,7 +124,8 @@ class Percentages:
         after = passage.take_after() if is_weak(own) else ""
         index = passage.new("%", own, after)
         draft = passage.drafts[index]
-        if draft.goal:
+        draft.unit = figure.unit
+        if draft.goal or draft.planned:
             passage.set(index, "plan", figure)
             return
         passage.set(index, "actual", figure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ktxh.language.cues import says_estimate
+from ktxh.language.cues import authority_in, says_estimate
 from ktxh.language.units import understand
 
 _PLANNED = re.compile(
@@ -24,6 +24,14 @@ _SPENT = re.compile(
     re.I,
 )
 _GIVEN = re.compile(r"(?<!bàn\s)\bgiao\s*(?:là|:)?\s*$", re.I)
+_BY_PLAN = re.compile(  # "… theo kế hoạch HĐND huyện giao là"
+    r"\btheo\s+(?:kế\s+hoạch|dự\s+toán)(?:\s+năm)?(?P<set>(?:\s+[^\W\d_]+){1,4}?\s+giao)?\s*(?:là|:)\s*(?:khoảng\s*)?$",
+    re.I,
+)
+_GIVEN_BY = re.compile(
+    r"(?P<giver>(?:\S+\s+){1,3})giao\b|(?P<body>\b(?:HĐND|UBND|hội\s+đồng\s+nhân\s+dân|ủy\s+ban\s+nhân\s+dân)\b.*)",
+    re.I,
+)
 _GRANTED = re.compile(r"biên\s+chế|\bđất\s+(?:đã\s+|được\s+)?giao", re.I)  # given to somebody to use, not as a target
 _PLAN_FIRST = re.compile(r"^(?:kế\s+hoạch|chỉ\s+tiêu)\b", re.I)
 _PLAN_IS = re.compile(r"\b(?:kế\s+hoạch|chỉ\s+tiêu)\s+(?:là|đào\s+tạo|tuyển\s+dụng|giao)\b", re.I)
@@ -39,6 +47,8 @@ _REACHED_ONLY = re.compile(
 
 def is_planned(unit: str, own: str, left: str, wide: str) -> bool:
     """Whether a value is what was planned: by its name `own`, the words `left` of it and further back (`wide`)."""
+    if _BY_PLAN.search(left):
+        return True
     money = bool(unit) and understand(unit).dimension == "money"
     if money and not _SPENT.search(wide):
         if _PLANNED.search(own) or _GIVEN.search(left):
@@ -51,6 +61,15 @@ def is_planned(unit: str, own: str, left: str, wide: str) -> bool:
     if unit == "chỉ tiêu" and _TO_FILL.search(wide):
         return True
     return not money and _PLAN_IS.search(own) is not None
+
+
+def set_by(left: str, own: str) -> str:
+    """Who set a plan, by the words before it ("theo kế hoạch HĐND huyện giao là") or by its name."""
+    stated = _BY_PLAN.search(left)
+    if stated is not None:
+        return authority_in(stated["set"] or "")
+    given = _GIVEN_BY.search(own)
+    return authority_in(given["giver"] or given["body"]) if given is not None else ""
 
 
 def is_goal(left: str) -> bool:

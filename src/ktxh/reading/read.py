@@ -14,9 +14,10 @@ from ktxh.reading.drafting import Drafter
 from ktxh.reading.drafts import Draft, Group
 from ktxh.reading.linking import link_items, link_notes, link_openings, marked_drafts
 from ktxh.reading.mentions import Mention, find_mentions
-from ktxh.reading.naming import compose_name, is_short, is_weak
+from ktxh.reading.naming import compose_name, is_short, is_weak, length
+from ktxh.reading.quoted_names import veiled
 from ktxh.reading.reading import Breakdown, Reading, Sentence
-from ktxh.reading.sectors import sector_of
+from ktxh.reading.sectors import sector_under
 from ktxh.reading.sentences import sentence_spans
 from ktxh.reading.tables import read_tables
 
@@ -33,26 +34,27 @@ _SHORT = 6  # words: a name no longer than this also takes the topic of its sent
 _RESULTS = re.compile(r"kết\s+quả|tình\s+hình|đánh\s+giá|thực\s+hiện\s+(?:năm|kế)|đạt\s+được", re.I)
 
 
-def read(document: Document, catalogue: Catalogue | None = None) -> Reading:
+def read(document: Document, catalogue: Catalogue | None = None, context: Context | None = None) -> Reading:
     """Read every sentence of a document (tables included) into statements and their breakdowns.
 
-    `catalogue` is what the statements are linked to; without one they have no code: checking needs none.
+    `catalogue` is what the statements are linked to; without one they have no code: checking needs none. `context` is
+    what the report says of itself as a whole where the document is only a piece of it.
     """
-    context = find_context(document)
+    context = context or find_context(document)
     paths = section_path(document)
     sentences: list[Sentence] = []
     drafts: list[Draft] = []
     groups: list[Group] = []
     by_block: dict[int, list[int]] = {}
     for number, block in enumerate(document.blocks):
-        spans = sentence_spans(block.text)
+        spans = sentence_spans(veiled(block.text))
         first = len(sentences)
         sentences.extend(Sentence(number, start, end) for start, end in spans)
         if block.kind not in _READ or not _DIGIT.search(block.text):
             continue
         began = len(drafts)
         goal = _is_goal(paths[number])
-        _draft_block(document, number, block, spans, first, drafts, groups, goal=goal)
+        _draft_block(document, number, block, spans, first, drafts, groups, goal=goal, year=context.year)
         by_block[number] = list(range(began, len(drafts)))
     marked = marked_drafts(document, by_block, drafts)
     link_notes(document, by_block, drafts, groups, marked)
@@ -89,9 +91,10 @@ def _draft_block(
     groups: list[Group],
     *,
     goal: bool,
+    year: int | None,
 ) -> None:
-    mentions = find_mentions(block.text, spans, first)
-    drafter = Drafter(number, block.text, drafts, groups, goal=goal)
+    mentions = find_mentions(veiled(block.text), spans, first)
+    drafter = Drafter(number, block.text, drafts, groups, goal=goal, year=year)
     drafter.offset = lambda start, end: document.span(block, start, end)
     for index, mention in enumerate(mentions):
         drafter.add(mention, _right(block.text, mention, mentions, index))
@@ -121,7 +124,7 @@ def _inherit(drafts: list[Draft], groups: list[Group]) -> None:
             if not part.unit:
                 part.unit = whole.unit
     for index, draft in enumerate(drafts):
-        if draft.context or index == 0 or not is_short(f"{draft.own} {draft.after}"):
+        if draft.context or draft.given or index == 0 or not is_short(f"{draft.own} {draft.after}"):
             continue
         before = drafts[index - 1]
         same_sentence = before.block == draft.block and before.sentence == draft.sentence
@@ -162,9 +165,11 @@ def _noun(draft: Draft) -> str:
 
 
 def _full_name(draft: Draft) -> str:
+    if draft.given:
+        return draft.own
     unit = draft.unit
     name = compose_name(draft.own, _noun(draft), draft.after, draft.context)
-    if draft.topic and draft.topic.lower() not in name.lower() and len(f"{draft.own} {draft.after}".split()) <= _SHORT:
+    if draft.topic and draft.topic.lower() not in name.lower() and length(f"{draft.own} {draft.after}") <= _SHORT:
         name = compose_name(name, "", "", draft.topic)
     quantity = quantity_noun(unit)
     if quantity and quantity.lower() not in name.lower() and "tỉ lệ" not in name.lower() and draft.level is not None:
@@ -199,19 +204,21 @@ def _finish(document: Document, draft: Draft, paths: tuple[tuple[str, ...], ...]
     if draft.goal:
         name = f"Chỉ tiêu {name[:1].lower()}{name[1:]}"
     path = paths[draft.block]
-    sector = next((found for title in reversed((*path, name)) if (found := sector_of(title))), "")
-    area = area_in(" | ".join((draft.context, draft.topic, draft.own, draft.after))) or context.area or None
+    sector = sector_under(path, name)
+    area = draft.area
+    if area is None and not draft.given:
+        area = area_in(" | ".join((draft.context, draft.topic, draft.own, draft.after)))
     compares = {"change_abs", "change_pct", "index_pct"} & figures.keys()
     return Statement(
         indicator=name,
-        subject=compose_name(draft.own, _noun(draft), draft.after, ""),
+        subject=draft.own if draft.given else compose_name(draft.own, _noun(draft), draft.after, ""),
         unit=shown_unit(draft.unit),
         start=start,
         end=end,
         quote=document.quote(start, end),
-        area=area,
+        area=area or context.area or None,
         period=context.period or None,
-        as_of=context.cut_off,
+        as_of=draft.as_of or context.cut_off,
         estimate=draft.estimate,
         goal=draft.goal,
         authority=draft.authority,

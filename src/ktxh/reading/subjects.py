@@ -10,7 +10,8 @@ _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"[,;:.()]")
 _CLAUSE_MARK = re.compile(r"[;,:.(]")
 _CHANGE_WORD = re.compile(
-    r"\b(?:tăng(?:\s+trưởng)?(?:\s+(?:khá|âm|cao|mạnh|nhẹ))?|giảm|vượt|cao\s+hơn|thấp\s+hơn)\b", re.I
+    r"\b(?<!tốc độ )(?<!mức )(?:tăng(?:\s+trưởng)?(?:\s+(?:khá|âm|cao|mạnh|nhẹ))?|giảm|vượt|cao\s+hơn|thấp\s+hơn)\b",
+    re.I,
 )
 _RESIDUE_OF_VALUE = re.compile(r"^.*?\b(?=đạt|bằng|chiếm|tăng|giảm|vượt)", re.I | re.S)
 _RATE_LEAD = re.compile(

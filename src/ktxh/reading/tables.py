@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ktxh.documents.tree import Block, Document
 from ktxh.language.cues import authority_in
@@ -13,7 +13,7 @@ from ktxh.language.numbers import NUMBER, read_number
 from ktxh.model.figure import Figure
 from ktxh.model.statement import CompareTo, Statement
 from ktxh.reading.context import Context, area_in
-from ktxh.reading.sectors import sector_of
+from ktxh.reading.sectors import sector_under
 
 _NAME = re.compile(
     r"chỉ\s+tiêu|nội\s+dung|tên|danh\s+mục|hạng\s+mục|khoản\s+(?:thu|chi)|diễn\s+giải|đơn\s+vị(?!\s+tính)|xã", re.I
@@ -26,8 +26,10 @@ _DONE = re.compile(r"thực\s+hiện|\bTH\b|ước|kết\s+quả|đạt|lũy\s+k
 _ESTIMATE = re.compile(r"ước", re.I)
 _DITTO = frozenset({'"', "”", "“", "''", "nt", "-nt-", "//"})
 _SERIAL = re.compile(r"^\s*(?:S?TT|số\s+thứ\s+tự)\b", re.I)
+_ORDER = re.compile(r"^\s*(?:[IVX]+|[A-ZĐ]|\d+)[.)]?\s*$")
+_DIVISOR = re.compile(r"=\s*\(\d+\)\s*/\s*\((?P<divisor>\d+)\)")
 _FEWEST = 3  # columns that make a table
-_WHOLE_CELL = re.compile(r"^\s*[-+]?\s*\d[\d.,]*\s*%?\s*$")
+_WHOLE_CELL = re.compile(r"^\s*[-+]?\s*\d[\d.,]*\s*%?\s*(?:\*+|\(\*+\))?\s*$")  # a star refers to a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class _Column:
     role: str  # a field of Statement, "name", "unit", or ""
     authority: str = ""
     estimate: bool = False
+    preferred: bool = False  # of several plans the one that the share of plan is of
 
 
 def read_tables(
@@ -82,13 +85,31 @@ def _columns(rows: dict[int, dict[int, tuple[int, Block]]]) -> tuple[dict[int, _
         if numbers >= 2 and not serial and header:
             first = index
             break
-        if serial or (len(values) < _FEWEST and not header):
-            continue  # the row of column numbers, or a title above the table
+        if serial or (len(values) < _FEWEST and (not header or _ORDER.match(values[0]))):
+            continue  # the row of column numbers, a title above the table, or a heading of the rows below
         for column, (_, block) in rows[index].items():
             span = block.cell.columns if block.cell else 1
             for covered in range(column, column + span):
                 header[covered] = f"{header[covered]} {block.text}".strip()
-    return {column: _role(words) for column, words in header.items()}, first
+    return _with_preferred({column: _role(words) for column, words in header.items()}, header), first
+
+
+def _with_preferred(columns: dict[int, _Column], header: dict[int, str]) -> dict[int, _Column]:
+    """Say of neighbouring plans which one the share of plan is of.
+
+    That is the one that the row of column numbers names ("(8)=(7)/(6)"), else the one of the same authority, else the
+    last of them.
+    """
+    plans = [at for at, column in sorted(columns.items()) if column.role == "plan"]
+    shares = [at for at, column in columns.items() if column.role == "pct_plan"]
+    if len(plans) < 2 or len(shares) != 1:
+        return columns
+    together = [at for at in plans if at - plans[0] == plans.index(at)]
+    named = _DIVISOR.search(header[shares[0]])
+    by_number = [at for at in together if named and f"({named['divisor']})" in header[at].split()]
+    by_authority = [at for at in together if columns[at].authority == columns[shares[0]].authority != ""]
+    chosen = [*by_number, *by_authority, together[-1]][0]
+    return {**columns, chosen: replace(columns[chosen], preferred=True)}
 
 
 def _role(words: str) -> _Column:
@@ -130,12 +151,13 @@ def _read_row(
         return
     figures: dict[str, Figure] = {}
     authority, estimate, at = "", False, 0
-    for column, (number, block) in sorted(row.items()):
-        meaning = columns.get(column, _Column(""))
+    known = {column: columns.get(column, _Column("")) for column in row}
+    for column, (number, block) in sorted(row.items(), key=lambda pair: (not known[pair[0]].preferred, pair[0])):
+        meaning = known[column]
         if meaning.role in {"", "name", "unit"} or meaning.role in figures or not _WHOLE_CELL.match(block.text):
             continue
         figures[meaning.role] = _figure(document, block, "%" if meaning.role.endswith("pct") else unit)
-        at = at or number
+        at = min(at or number, number)
         authority = authority or meaning.authority
         estimate = estimate or meaning.estimate
     if not figures.keys() & {"actual", "plan"}:
@@ -157,7 +179,7 @@ def _read_row(
         estimate=estimate,
         authority=authority,
         compare_to=CompareTo.SAME_PERIOD_LAST_YEAR if compares else None,
-        sector=next((found for title in reversed((*path, name)) if (found := sector_of(title))), ""),
+        sector=sector_under(path, name),
         section=" > ".join(path),
         block=at,
         sentence=first_sentence,

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from ktxh.reading.circumstances import circumstances
 from ktxh.reading.naming import is_weak, trim
 
 _SEPARATOR = re.compile(r"[.;:(+-]")
@@ -61,6 +62,8 @@ def _find_heads(text: str) -> list[Head]:
     for start in (0, *(match.end() for match in _SEPARATOR.finditer(text))):
         match = _HEAD.match(text, start)
         if match is not None:
+            if circumstances(text, start, match.end()).end:
+                continue  # "Tại xã A: …" says where
             words = trim(match[1])
             heads.append(Head(start, match.end(), words, not words or is_weak(words)))
     return heads

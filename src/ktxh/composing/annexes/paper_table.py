@@ -1,0 +1,107 @@
+"""Writes a table into the Word file: every figure in a content control of its own, notes below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ktxh.composing.annexes.grid import LABEL, Grid, GridCell, GridRow, Mark, NumberCell
+from ktxh.composing.drafting import Drafting
+from ktxh.documents.paper import (
+    Align,
+    Annex,
+    Column,
+    Control,
+    Inline,
+    Look,
+    PaperBlock,
+    Paragraph,
+    Table,
+    TableCell,
+    Words,
+)
+from ktxh.model.phrase import Phrase
+
+UPRIGHT = 178  # mm: wider tables lie on their side; the 165 mm of an upright page hold these in smaller letters
+
+
+def annex(drafting: Drafting, grid: Grid) -> Annex:
+    """An annex of one table; its page lies on its side where the table is wide."""
+    return Annex(grid.title, tuple(grid_blocks(drafting, grid)), landscape=grid.width > UPRIGHT)
+
+
+def grid_blocks(drafting: Drafting, grid: Grid) -> Iterator[PaperBlock]:
+    """The unit, the table, and its notes."""
+    if grid.unit:
+        yield Paragraph((Words(f"Đơn vị tính: {grid.unit}"),), Look.UNIT)
+    yield grid_table(drafting, grid)
+    yield from notes_below(grid.all_notes)
+
+
+def notes_below(notes: tuple[str, ...]) -> Iterator[Paragraph]:
+    """A note, or a list of them."""
+    if len(notes) == 1:
+        yield Paragraph((Words(f"Ghi chú: {notes[0]}"),), Look.SOURCE)
+    elif notes:
+        yield from (Paragraph((Words(words),), Look.SOURCE) for words in ("Ghi chú:", *notes))
+
+
+def grid_table(drafting: Drafting, grid: Grid) -> Table:
+    """The table itself; its figures go into the register."""
+    drafting.simulated = drafting.simulated or grid.simulated
+    signs = grid.signs
+    return Table(
+        tuple(Column(column.width, column.align) for column in grid.columns),
+        tuple(_head(grid)),
+        tuple(tuple(_row(drafting, grid, row, signs)) for row in grid.rows),
+        grid.title,
+    )
+
+
+def _head(grid: Grid) -> Iterator[tuple[TableCell, ...]]:
+    spanned = any(over for over, _ in grid.spans)
+    if spanned:
+        yield tuple(_upper(grid))
+        yield tuple(_title(column.title) for column in grid.columns if column.over)
+    else:
+        yield tuple(_title(column.title) for column in grid.columns)
+    if grid.numbered:
+        yield tuple(_title(grid.number(column), italic=True) for column in grid.columns)
+
+
+def _upper(grid: Grid) -> Iterator[TableCell]:
+    at = 0
+    for over, count in grid.spans:
+        yield _title(over, columns=count) if over else _title(grid.columns[at].title, rows=2)
+        at += count
+
+
+def _title(words: str, *, columns: int = 1, rows: int = 1, italic: bool = False) -> TableCell:
+    return TableCell((Words(words, italic=italic),), columns, rows, align=Align.CENTRE)
+
+
+def _row(drafting: Drafting, grid: Grid, row: GridRow, signs: Mapping[Mark, str]) -> Iterator[TableCell]:
+    for place, column in enumerate(grid.columns):
+        content = _content(drafting, row.cells.get(column.key, ""), signs)
+        if row.heading and column.key == LABEL:  # a heading goes on to the end of its row
+            yield TableCell(content, len(grid.columns) - place, bold=row.bold, align=Align.LEFT)
+            return
+        yield TableCell(content, bold=row.bold)
+
+
+def _content(drafting: Drafting, cell: GridCell, signs: Mapping[Mark, str]) -> tuple[Inline, ...]:
+    if isinstance(cell, NumberCell):
+        control = _control(drafting, cell)
+        return (control, Words(signs[cell.mark])) if cell.mark in signs else (control,)
+    return (Words(cell),) if cell else ()
+
+
+def _control(drafting: Drafting, cell: NumberCell) -> Control:
+    found = cell.found
+    return drafting.connect(
+        cell.connection,
+        Phrase(cell.before, found.figure.text, cell.after),
+        found.figure.value,
+        found.exact,
+        title=cell.title,
+        estimate=found.estimate,
+    )

@@ -1,0 +1,49 @@
+"""Thêm một biểu số liệu làm phụ lục, ví dụ annex_form("nong_nghiep"); annex_form("*") thêm mọi biểu có số liệu.
+
+Viết trên một dòng riêng: {{ annex_form("ngan_sach") }}. Mã biểu xem bằng: ktxh form. Dòng chưa có số liệu được bỏ,
+số thứ tự đánh lại; every_row=true giữ mọi dòng của biểu. authority chọn kế hoạch của cấp nào: tinh, hdnd hoặc ubnd.
+"""
+
+from __future__ import annotations
+
+from ktxh.composing.annexes.form_grid import FormGrid, form_grid, prefetch
+from ktxh.composing.annexes.forms_here import authorities_for, form_named, forms_for
+from ktxh.composing.annexes.paper_table import annex
+from ktxh.composing.drafting import Drafting
+from ktxh.composing.stating_items import listed
+from ktxh.model.form import Form
+
+EVERY = "*"
+FEWEST = 3  # rows with a value that make an annex of a form nobody named
+
+
+def call(drafting: Drafting, form: str = EVERY, authority: str = "", every_row: bool = False) -> str:
+    """Add the annex of a form, or of every form that is for the area and the period and has values."""
+    every = form in ("", EVERY)
+    forms = forms_for(drafting.setting) if every else (form_named(drafting.setting, form),)
+    prefetch(drafting.stating, forms, drafting.setting.area, drafting.setting.period)
+    for one in forms:
+        _add(drafting, one, authority, every_row=every_row, fewest=FEWEST if every else 1)
+    return ""
+
+
+def _add(drafting: Drafting, form: Form, authority: str, *, every_row: bool, fewest: int) -> None:
+    setting = drafting.setting
+    made = form_grid(
+        drafting.stating, form, setting.area, setting.period, authorities_for(authority), every_row=every_row
+    )
+    named = f"Biểu {form.number or form.code}"
+    if made.valued < fewest:
+        have = f"mới có {made.valued} chỉ tiêu có số liệu" if made.valued else "chưa có số liệu"
+        drafting.gap(form.title, f"{named}: {have} {setting.period.label} nên không có phụ lục này.")
+        return
+    drafting.annexes.append(annex(drafting, made.grid))
+    if made.left_out and not every_row:
+        drafting.gap(form.title, _left_out(named, made, len(form.items)))
+
+
+def _left_out(named: str, made: FormGrid, asked: int) -> str:
+    left = made.left_out
+    return f"{named}: {len(left)}/{asked} chỉ tiêu chưa có số liệu nên không in: {listed(left)}.".replace(
+        "nơi khác", "chỉ tiêu khác"
+    )

@@ -1,0 +1,27 @@
+"""Thêm phụ lục “Biểu tổng hợp kết quả thực hiện các chỉ tiêu” của năm, với số liệu của kỳ báo cáo.
+
+Viết trên một dòng riêng, chỗ nào cũng được: {{ annex_headlines() }}. Cột, tiêu đề và ghi chú tự lập theo số liệu có;
+chỉ tiêu được xếp theo nhóm ngành nếu danh sách của năm chưa tự chia nhóm. authority đánh giá theo kế hoạch của một cấp:
+tinh, hdnd hoặc ubnd; không ghi thì theo cấp giao từng chỉ tiêu.
+"""
+
+from __future__ import annotations
+
+from ktxh.analytics.comparing import plan_period
+from ktxh.composing.annexes.headline_grid import TITLE, headline_grid
+from ktxh.composing.annexes.paper_table import annex
+from ktxh.composing.drafting import Drafting
+from ktxh.composing.stating_items import authorities_of
+
+
+def call(drafting: Drafting, authority: str = "") -> str:
+    """Add the annex; nothing stands in the text itself."""
+    setting = drafting.setting
+    judged = authorities_of(authority)
+    grid = headline_grid(drafting.stating, setting.area, setting.period, judged[0] if judged else None)
+    if grid.rows:
+        drafting.annexes.append(annex(drafting, grid))
+    else:
+        year = plan_period(setting.period).label
+        drafting.gap(TITLE, f"Chưa có danh sách chỉ tiêu chủ yếu của {year} nên không có phụ lục này.")
+    return ""

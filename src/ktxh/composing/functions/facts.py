@@ -1,0 +1,38 @@
+"""Viết thành câu những số liệu riêng đã lưu cho mục đang soạn (ngoài danh mục chỉ tiêu).
+
+{{ facts() }}
+
+Các số liệu liền nhau theo thứ tự nằm chung một đoạn; chỗ thứ tự cách quãng thì sang đoạn mới. Mỗi số liệu chỉ viết
+một lần.
+
+Tùy chọn:
+- section: mục khác mục đang soạn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ktxh.composing.drafting import Drafting
+from ktxh.composing.narrating import narrate_together
+from ktxh.composing.stating_facts import paragraphs_of, stated_fact, together
+from ktxh.composing.stating_writing import content_of
+from ktxh.model.report_parts import Fact
+
+
+def call(drafting: Drafting, *, section: str = "") -> str:
+    """The paragraphs of the section's facts; "" where it has none that were not written yet."""
+    setting = drafting.setting
+    every = drafting.stating.facts(setting.area, setting.period).values()
+    wanted = section or drafting.section
+    facts = [one for one in every if one.section == wanted and one.identifier not in drafting.used_facts]
+    drafting.used_facts.update(one.identifier for one in facts)
+    return "\n\n".join(" ".join(_sentences(drafting, paragraph)) for paragraph in paragraphs_of(facts))
+
+
+def _sentences(drafting: Drafting, facts: Sequence[Fact]) -> Iterator[str]:
+    for group in together(facts):
+        given = [stated_fact(fact) for fact in group]
+        statements = [one.statement for one in given]
+        sentence = narrate_together(statements, drafting.setting.style, frame=drafting.frame)
+        yield f"{drafting.inline(*content_of(drafting, sentence, given))}."

@@ -1,0 +1,91 @@
+"""The units below an area, side by side: which there are, what each has of an item, and how they rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ktxh.analytics.answer import How
+from ktxh.composing.drafting import Drafting
+from ktxh.composing.scaling import is_exact, printed_unit
+from ktxh.composing.stating import Stated
+from ktxh.composing.stating_choice import Wish
+from ktxh.composing.stating_items import FigureError, listed
+from ktxh.composing.stating_levels import natural
+from ktxh.model.area import Area, AreaLevel
+from ktxh.model.observation import Item
+from ktxh.model.period import Period
+from ktxh.model.phrase import Role
+
+CHILDREN = "children"
+_LEVELS = {"huyen": AreaLevel.DISTRICT, "xa": AreaLevel.COMMUNE}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A unit with what it has of the item; `value` is what it is ranked by."""
+
+    area: Area
+    stated: Stated
+    value: Decimal
+
+
+def units_below(drafting: Drafting, areas: str, when: Period) -> tuple[Area, ...]:
+    """The units right below the report's area at the period's end, or those of a level: "huyen", "xa"."""
+    tree, area = drafting.setting.cube.tree, drafting.setting.area
+    if areas == CHILDREN:
+        return tree.children(area, when.end)
+    if areas not in _LEVELS:
+        raise FigureError(f"Không có cấp “{areas}”; chỉ có: {', '.join((CHILDREN, *_LEVELS))}.")
+    return tree.descendants(area, when.end, _LEVELS[areas])
+
+
+def words_for(areas: Iterable[Area]) -> str:
+    """What the units are: "xã, thị trấn"."""
+    return ", ".join(dict.fromkeys(area.type.words for area in areas))
+
+
+def fetch(drafting: Drafting, item: Item, areas: Sequence[Area], when: Period) -> None:
+    """Fetch at once what is needed of all units; only a matter of speed."""
+    periods = [when, when.same_last_year(), when.whole_last_year()]
+    drafting.setting.cube.prefetch([item], [area.key for area in areas], periods)
+
+
+def common_unit(drafting: Drafting, item: Item, areas: Sequence[Area], when: Period) -> str:
+    """One unit in which the values of all units are printed."""
+    indicator = drafting.setting.cube.indicator(item)
+    answers = [drafting.stating.compared(item, area.key, when).actual for area in areas]
+    values = [
+        natural(answer.value, indicator, stated=answer.how is How.STORED)
+        for answer in answers
+        if answer.value is not None and answer.whole
+    ]
+    larger = printed_unit(max(values, default=Decimal(0)), indicator.unit)
+    return larger if all(is_exact(value, indicator.unit, larger) for value in values) else indicator.unit
+
+
+def ranked(drafting: Drafting, item: Item, areas: Sequence[Area], when: Period, wish: Wish, role: Role) -> list[Ranked]:
+    """The units that have a figure in that role, highest first, equal ones in tree order; the others are a gap."""
+    found, lacking = [], []
+    for area in areas:
+        stated = drafting.stating.stated(item, area.key, when, wish)
+        if role in stated.connections:
+            found.append(Ranked(area, stated, getattr(stated.statement, role.value).value))
+        else:
+            lacking.append(area.full_name)
+    if lacking:
+        name = drafting.setting.cube.indicator(item).name
+        drafting.gap(name, f"Chưa đủ số liệu ({when.label}) để so sánh: {listed(lacking)}.")
+    return sorted(found, key=lambda one: -one.value)
+
+
+def first(found: Sequence[Ranked], count: int) -> Sequence[Ranked]:
+    """The first so many; none of them is as good as one that is left out: then fewer, or more if that leaves none."""
+    if count <= 0 or len(found) <= count:
+        return found[: max(count, 0)]
+    border = found[count - 1].value
+    if found[count].value != border:
+        return found[:count]
+    better = [one for one in found[:count] if one.value != border]
+    return better or [one for one in found if one.value == border]
