@@ -10,6 +10,7 @@ from ktxh.documents.structure import recognise
 from ktxh.model.finding import Finding, Status
 from ktxh.reading.read import read
 from scripts import rules_page
+from tests.checking.connected_examples import database_of, plain, with_figures
 
 RAISED = {Status.ERROR, Status.WARNING}
 CASES = [
@@ -19,8 +20,9 @@ CASES = [
 ]
 
 
-def findings(rule: Rule, text: str) -> list[Finding]:
-    return list(rule.check(read(recognise(parse_text(text, "vi-du.txt")))))
+def findings(rule: Rule, example: Example) -> list[Finding]:
+    document = with_figures(recognise(parse_text(plain(example.text), "vi-du.txt")), example)
+    return list(rule.findings(read(document), database_of(example)))
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
@@ -34,14 +36,14 @@ def test_a_rule_has_a_title_an_explanation_and_examples_of_both_sorts(rule: Rule
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_an_example_is_raised_exactly_when_it_says_so(rule: Rule, example: Example) -> None:
-    raised = [finding for finding in findings(rule, example.text) if finding.status in RAISED]
+    raised = [finding for finding in findings(rule, example) if finding.status in RAISED]
     assert bool(raised) is example.fails, raised
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_a_finding_of_an_example_stands_inside_the_text_and_speaks(rule: Rule, example: Example) -> None:
-    length = len(" ".join(example.text.split()))
-    for finding in findings(rule, example.text):
+    length = len(" ".join(plain(example.text).split()))
+    for finding in findings(rule, example):
         assert finding.rule == rule.code
         assert 0 <= finding.start < finding.end <= length
         if finding.status in RAISED:

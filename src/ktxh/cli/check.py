@@ -11,6 +11,7 @@ import typer
 
 from ktxh.cli.options import Files, Output, common, paper
 from ktxh.cli.outputs import refuse_inputs, say, targets, write_whole
+from ktxh.cli.plan_database import DatabaseOption
 from ktxh.cli.running import run
 from ktxh.cli.working import (
     ENDINGS,
@@ -34,17 +35,26 @@ def check(
     form: FormatOption = Form.TEXT,
     everything: AllOption = False,
     output: Output = None,
+    database: DatabaseOption = None,
 ) -> None:
     """Kiểm tra mọi con số của báo cáo và chỉ ra những chỗ không khớp nhau.
+
+    Báo cáo do chương trình soạn còn được đối chiếu với cơ sở dữ liệu.
 
     Mã kết thúc: 0 không có chỗ cần sửa, 1 có chỗ cần sửa, 2 không đọc được tệp.
     """
     debug = common(context).debug
     if form in ENDINGS:
         chosen = dict(zip(files, targets(files, output, ENDINGS[form]), strict=True))
-        raise typer.Exit(run(files, partial(write_findings, form, chosen, datetime.now().astimezone()), debug=debug))
+        raise typer.Exit(
+            run(
+                files,
+                partial(write_findings, Asked(form, database=database), chosen, datetime.now().astimezone()),
+                debug=debug,
+            )
+        )
     colour, width = paper() if output is None else (False, 100)
-    asked = Asked(form, everything, colour, width)
+    asked = Asked(form, everything, colour, width, database)
     if output is not None:
         refuse_inputs([output], files)
     texts: list[str] = []
@@ -57,12 +67,12 @@ def check(
 
 def print_findings(asked: Asked, file: Path) -> Outcome:
     """The findings of one file as text."""
-    checked = check_report(file)
+    checked = check_report(file, asked.database)
     return Outcome(exit_code(checked), as_text(checked, asked))
 
 
-def write_findings(form: Form, chosen: dict[Path, Path], now: datetime, file: Path) -> Outcome:
+def write_findings(asked: Asked, chosen: dict[Path, Path], now: datetime, file: Path) -> Outcome:
     """The findings of one file as a file of their own."""
-    checked = check_report(file)
-    write_checked(checked, form, file, chosen[file], now)
+    checked = check_report(file, asked.database)
+    write_checked(checked, asked.form, file, chosen[file], now)
     return Outcome(exit_code(checked), f"Đã ghi “{chosen[file]}”: {count_line(checked)}.\n")

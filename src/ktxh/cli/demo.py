@@ -1,4 +1,4 @@
-"""`ktxh demo`: check reports and show every form of the result, and build a plan database."""
+"""`ktxh demo`: check reports and show every form of the result, build a plan database, and compose reports from it."""
 
 from __future__ import annotations
 
@@ -29,13 +29,16 @@ FolderOption = Annotated[Path, typer.Option("--output", "-o", metavar="THƯ_MỤ
 
 
 def demo_command(context: typer.Context, files: FilesArgument = None, output: FolderOption = Path("demo-out")) -> None:
-    """Chạy thử: kiểm tra báo cáo mẫu, dựng cơ sở dữ liệu kế hoạch minh họa và in bảng chỉ tiêu."""
+    """Chạy thử: kiểm tra báo cáo mẫu, dựng cơ sở dữ liệu kế hoạch minh họa, soạn ba báo cáo từ đó."""
     code = demo(files or reports(output), output, debug=common(context).debug)
     if not files:
-        from ktxh.cli.demo_plan import demo_plan
+        from ktxh.cli.demo_plan import DATABASE, demo_plan
+        from ktxh.cli.demo_reports import demo_reports
 
         say("")
         demo_plan(output, REAL_REPORTS, _command())
+        say("")
+        demo_reports(output, output / DATABASE, _command())
     raise typer.Exit(code)
 
 

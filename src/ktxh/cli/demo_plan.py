@@ -1,4 +1,7 @@
-"""The plan database of the demonstration: three districts, their communes, and the same territory after the reform."""
+"""The plan database of the demonstration: three districts, their communes, and the same territory after the reform.
+
+One of the communes after the reform has figures of its own, enough for a report; they are all simulated.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ SERIES = ("tong_hop.gia_tri_san_xuat", "ngan_sach.thu_tren_dia_ban", "thuong_mai
 
 def demo_plan(target: Path, reports: Path, command: str = "ktxh") -> None:
     """Build the database anew in the folder `target`, and print each district's headline indicators and a series."""
-    from ktxh.samples.plan_files import sample_plans
+    from ktxh.samples.plan_files import commune_plans, sample_plans
 
     database = target / DATABASE
     for ending in ("", "-wal", "-shm"):
@@ -36,6 +39,8 @@ def demo_plan(target: Path, reports: Path, command: str = "ktxh") -> None:
     for plan in sample_plans():
         record_plan(plan_database, plan, reports)
         say(_table(plan_database, plan))
+    for plan in commune_plans():
+        record_commune(plan_database, plan)
     say(_series(plan_database))
     say(
         f"Cơ sở dữ liệu: {database}. Mọi con số đều truy được nguồn, ví dụ:\n"
@@ -48,17 +53,32 @@ def record_plan(database: PlanDatabase, plan: SamplePlan, reports: Path) -> None
     """Record what a district's report states, then what is simulated around it, and its targets."""
     from ktxh.exchange.report_statements import Report, proposed
     from ktxh.samples.demonstration import Demonstration
+    from ktxh.samples.stated_values import stated_values, with_stated
 
     statements, doubting = _stated(plan, reports)
     report = Report(plan.report, plan.area, plan.period, "chương trình minh họa", frozenset({plan.name}))
     resolving = partial(_area, database, plan)
-    proposal = proposed(statements, report, database.catalogue, resolving, doubting)
+    read = proposed(statements, report, database.catalogue, resolving, doubting)
+    proposal = with_stated(read, stated_values(plan.report), report, database.catalogue)
     indexes = _indexes(statements, plan)
     made = Demonstration(plan, proposal.observations, database.catalogue, database.tree, indexes).figures()
     with database.store.writing_together():
         database.store.record(proposal.observations)
         database.store.record(made.observations)
         database.store.set_targets(proposal.targets)
+        database.store.set_targets(made.targets)
+        database.store.set_headlines([one.headline for one in plan.targets])
+
+
+def record_commune(database: PlanDatabase, plan: SamplePlan) -> None:
+    """Record the made-up figures of a commune of the two-level government, and those of what it was made of."""
+    from ktxh.exchange.report_statements import Report
+    from ktxh.samples.communes import commune_figures
+
+    report = Report(plan.report, plan.area, plan.period, "chương trình minh họa", frozenset({plan.name}))
+    made = commune_figures(plan, report, database.catalogue)
+    with database.store.writing_together():
+        database.store.record(made.observations)
         database.store.set_targets(made.targets)
         database.store.set_headlines([one.headline for one in plan.targets])
 

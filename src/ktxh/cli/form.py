@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ktxh.cli.file_names import plain_name
 from ktxh.cli.options import Output
 from ktxh.cli.outputs import say, write_whole
 from ktxh.cli.plan_database import DatabaseOption, PlanDatabase, open_plan_database
@@ -152,7 +152,7 @@ def _check_period(chosen: Form, when: Period) -> None:
 
 
 def _target(plan: PlanDatabase, chosen: Form, unit: str, when: Period, output: Path | None, *, several: bool) -> Path:
-    name = f"{chosen.code}-{_plain(plan.tree.area(unit).full_name)}-{when.code}.xlsx"
+    name = f"{chosen.code}-{plain_name(plan.tree.area(unit).full_name)}-{when.code}.xlsx"
     if output is None:
         return Path(name)
     if several or output.is_dir():
@@ -162,12 +162,6 @@ def _target(plan: PlanDatabase, chosen: Form, unit: str, when: Period, output: P
             raise UserError(f"Không tạo được thư mục “{output}”: {error.strerror}.") from error
         return output / name
     return output
-
-
-def _plain(name: str) -> str:
-    """A name in letters that every file system takes: "xã Đội Cấn" as "xa-doi-can"."""
-    folded = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return "-".join("".join(one for one in folded if one.isascii() and (one.isalnum() or one == " ")).split())
 
 
 def _status(written: str) -> Status:

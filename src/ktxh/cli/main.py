@@ -14,20 +14,27 @@ from ktxh import __version__
 from ktxh.cli.areas import areas
 from ktxh.cli.check import check
 from ktxh.cli.compare import compare
+from ktxh.cli.compose import compose
 from ktxh.cli.demo import demo_command
 from ktxh.cli.export import export
 from ktxh.cli.extract import extract
+from ktxh.cli.facts import facts
 from ktxh.cli.form import form
 from ktxh.cli.importing import import_files
 from ktxh.cli.indicators import indicators
 from ktxh.cli.options import Common
+from ktxh.cli.outlines import outlines
 from ktxh.cli.outputs import complain, say
 from ktxh.cli.periods import periods
 from ktxh.cli.problems import UserError, unexpected_problem
+from ktxh.cli.prose import prose
+from ktxh.cli.refresh import refresh
 from ktxh.cli.rules import rules
 from ktxh.cli.series import series
 from ktxh.cli.targets import targets
+from ktxh.cli.tasks import bases, tasks
 from ktxh.cli.text import text
+from ktxh.cli.versions import versions
 from ktxh.cli.vietnamese import Command, Group, usage_problem
 from ktxh.cli.why import why
 
@@ -62,8 +69,16 @@ for name, function in (
     ("periods", periods),
     ("areas", areas),
     ("form", form),
+    ("compose", compose),
+    ("outlines", outlines),
+    ("refresh", refresh),
     ("import", import_files),
     ("export", export),
+    ("prose", prose),
+    ("facts", facts),
+    ("tasks", tasks),
+    ("bases", bases),
+    ("versions", versions),
     ("demo", demo_command),
 ):
     app.command(name, cls=Command, options_metavar="[TÙY CHỌN]")(function)

@@ -47,6 +47,7 @@ class Asked:
     everything: bool = False
     colour: bool = False
     width: int = 100
+    database: str | None = None
 
 
 def read_report(file: Path, *, coded: bool = False) -> Reading:
@@ -67,8 +68,12 @@ def read_report(file: Path, *, coded: bool = False) -> Reading:
         raise UserError(str(error)) from error
 
 
-def check_report(file: Path) -> Checked:
-    """Open, read and check a file, with the settings that hold for it."""
+def check_report(file: Path, database: str | None = None) -> Checked:
+    """Open, read and check a file, with the settings that hold for it.
+
+    A composed report is also compared with the plan database: the one at `database`, or the one that is there.
+    """
+    from ktxh.cli.connected import behind
     from ktxh.cli.settings import settings_for
 
     settings = settings_for(file)
@@ -78,8 +83,11 @@ def check_report(file: Path) -> Checked:
     from ktxh.checking.rule import rules
     from ktxh.showing.checked import Checked
 
-    findings = settings.keep(check(reading, settings.switched_off), reading.document)
-    return Checked(reading, findings, {rule.code: rule.title for rule in rules()})
+    against = behind(reading, database)
+    findings = check(reading, settings.switched_off, against.connected)
+    return Checked(
+        against.reading, settings.keep(findings, reading.document), {rule.code: rule.title for rule in rules()}
+    )
 
 
 def exit_code(checked: Checked) -> int:

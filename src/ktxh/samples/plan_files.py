@@ -27,7 +27,10 @@ class SampleTarget:
 
 @dataclass(frozen=True, slots=True)
 class SamplePlan:
-    """A district of the demonstration: its key, the year planned, the period of its report, and the report's name."""
+    """A unit of the demonstration: its key, the year planned, the period of its report, and the report's name.
+
+    `before` are the units that it was made of, where its territory had others in the year before.
+    """
 
     area: str
     name: str
@@ -36,11 +39,21 @@ class SamplePlan:
     report: str
     decision: Decision
     targets: tuple[SampleTarget, ...]
+    before: tuple[str, ...] = ()
 
 
 def sample_plans() -> tuple[SamplePlan, ...]:
     """The three districts, in the order of the files' names."""
-    folder = files("ktxh.samples") / "plans"
+    return _plans("plans")
+
+
+def commune_plans() -> tuple[SamplePlan, ...]:
+    """The communes of the two-level government, in the order of the files' names; all of their figures are made up."""
+    return _plans("plans/xa")
+
+
+def _plans(name: str) -> tuple[SamplePlan, ...]:
+    folder = files("ktxh.samples").joinpath(name)
     found = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
     return tuple(_plan(tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)) for file in found)
 
@@ -60,7 +73,12 @@ def _plan(table: dict[str, object]) -> SamplePlan:
         str(table["report"]),
         Decision(decision["number"], None, decision["issuer"]),
         tuple(_target(area, year, order, entry) for order, entry in enumerate(entries, 1)),
+        tuple(_texts(table.get("before"))),
     )
+
+
+def _texts(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []
 
 
 def _target(area: str, year: Period, order: int, entry: dict[str, object]) -> SampleTarget:

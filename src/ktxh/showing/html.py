@@ -17,12 +17,15 @@ from ktxh.showing.checked import Checked
 from ktxh.showing.page import Page
 from ktxh.showing.wording import SEVERITY, STATES, UNCHECKED
 
+_NOTHING = Markup()
 
-def html_page(checked: Checked) -> str:
-    """The page of a checked report."""
+
+def html_page(checked: Checked, above: Markup = _NOTHING) -> str:
+    """The page of a checked report; `above` is shown before it."""
     page = Page(checked)
-    script = _source("page.js")
-    return _template().render(
+    script = source("page.js")
+    return template("page.html.j2").render(
+        above=above,
         name=checked.name,
         summary=checked.summary,
         parts=page.parts(),
@@ -36,20 +39,22 @@ def html_page(checked: Checked) -> str:
         errors=checked.summary.count(Status.ERROR),
         warnings=checked.summary.count(Status.WARNING),
         total=len(checked.shown),
-        style=Markup(_source("page.css")),
+        style=Markup(source("page.css")),
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
 
 
-def _source(name: str) -> str:
+def source(name: str) -> str:
+    """The text of a template, a style sheet or a script."""
     return (resources.files("ktxh.showing") / "templates" / name).read_text("utf-8")
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """A template; everything put into it is escaped."""
     environment = Environment(
-        loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["count"] = lambda number: print_number(Decimal(number))
-    return environment.get_template("page.html.j2")
+    return environment.get_template(name)

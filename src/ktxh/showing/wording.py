@@ -45,6 +45,7 @@ KINDS = {
     FindingKind.STALE: "Số liệu kỳ trước",
     FindingKind.FORM: "Thể thức văn bản",
     FindingKind.TERM: "Thuật ngữ",
+    FindingKind.DATABASE: "So với cơ sở dữ liệu",
 }
 
 # what a Vietnamese sentence calls the columns of a statement
