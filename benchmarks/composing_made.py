@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ktxh.catalogue.forms import built_in_forms
 from ktxh.catalogue.indicators import built_in
 from ktxh.composing.outline import Outline, parse_outline
 from ktxh.model.indicator import Indicator, OverTime, Quantity
@@ -17,12 +18,13 @@ from ktxh.model.target import Authority, Headline, Target
 if TYPE_CHECKING:
     from ktxh.server.store import Store
 
-SECTIONS, STATED, NOTED = 40, 3, 26  # 40 sections of 3 sentences with a figure, its plan's share and change each
+FORMS = ("nong_nghiep", "ngan_sach")
+SECTIONS, STATED, NOTED = 44, 2, 26  # 44 sections of 2 sentences with a figure, its plan's share and change each
 PERIOD = Period.first_months(2024, 6)
 _WORDS = (
     "Trong kỳ, các cơ quan, đơn vị bám sát chương trình công tác, phân công rõ người, rõ việc, thường xuyên kiểm tra "
-    "tiến độ và kịp thời tháo gỡ khó khăn ngay từ cơ sở. Công tác phối hợp giữa các phòng chuyên môn với Ủy ban nhân dân "
-    "các xã, thị trấn được duy trì nền nếp; thông tin, báo cáo được gửi đúng thời hạn. "
+    "tiến độ và kịp thời tháo gỡ khó khăn ngay từ cơ sở. Công tác phối hợp giữa các phòng chuyên môn với Ủy ban nhân "
+    "dân các xã, thị trấn được duy trì nền nếp; thông tin, báo cáo được gửi đúng thời hạn. "
 )
 
 
@@ -36,21 +38,34 @@ def indicators() -> list[Indicator]:
     return found[: SECTIONS * STATED]
 
 
-def fill(store: Store, areas: Iterable[str]) -> None:
-    """Values of this period and the same of last year, plans, and the headline indicators, for every area."""
+def counted() -> list[Item]:
+    """What has values: the indicators stated and the rows of the two forms that become annexes."""
+    catalogue = built_in()
+    forms = [one for one in built_in_forms().values() if one.code in FORMS]
+    rows = [item for form in forms for item in form.items if not catalogue.indicator(item.indicator).formula]
+    return list(dict.fromkeys((*(Item(one.code) for one in indicators()), *rows)))
+
+
+def fill(store: Store, areas: Iterable[str], more: int = 0) -> None:
+    """Values of this period and the same of last year, plans, and the headline indicators, for every area.
+
+    `more` is added to every value, so that filling a second time changes all of them.
+    """
     values: list[Observation] = []
     targets: list[Target] = []
     headlines: list[Headline] = []
     source = Source(SourceKind.HAND, "benchmark")
     year = Period.of_year(PERIOD.year)
     for place, area in enumerate(areas):
-        for number, one in enumerate(indicators()):
-            item, level = Item(one.code), Decimal(1000 + 37 * number + place)
+        for number, item in enumerate(counted()):
+            level = Decimal(1000 + 37 * number + place + more)
             for period, value in ((PERIOD, level), (PERIOD.same_last_year(), level - 7 * (number % 11) + 30)):
                 values.append(Observation(Key(item, area, period), value, Status.OFFICIAL, source))
             targets.append(Target(item, area, year, Authority.COUNCIL, 2 * level + 11))
             if number < NOTED:
-                headlines.append(Headline(area, year, str(number + 1), item, one.name, Authority.COUNCIL))
+                headlines.append(
+                    Headline(area, year, str(number + 1), item, indicators()[number].name, Authority.COUNCIL)
+                )
     with store.writing_together():
         store.record(values)
         store.set_targets(targets)
@@ -86,13 +101,20 @@ def outline(notes: int = 40) -> Outline:
             stated[0] = f'{{{{ state("{own[0].code}", note=value("{noted}")) }}}}'
         lines += [" ".join(stated), "", "{{ prose() }}", ""]
         if number in (5, 15):
-            lines += ['{{ chart("tien_do") }}' if number == 5 else _revenue(items), ""]
-    lines += ["{{ annex_headlines() }}", '{{ annex_form("nong_nghiep") }}', '{{ annex_form("ngan_sach") }}', ""]
+            lines += ['{{ chart("tien_do") }}' if number == 5 else _revenue(), ""]
+    lines += ["{{ annex_headlines() }}", *(f'{{{{ annex_form("{form}") }}}}' for form in FORMS), ""]
     return parse_outline("\n".join(lines), "do-toc-do.md")
 
 
-def _revenue(items: list[Indicator]) -> str:
-    named = ", ".join(f'"{one.code}"' for one in items[:5])
+def charted() -> tuple[Item, ...]:
+    """Five indicators in one unit, for a chart of bars."""
+    units = [one.unit for one in indicators()]
+    common = max(dict.fromkeys(units), key=units.count)
+    return tuple(Item(one.code) for one in indicators() if one.unit == common)[:5]
+
+
+def _revenue() -> str:
+    named = ", ".join(f'"{item}"' for item in charted())
     return f'{{{{ chart("thu_ngan_sach", items=[{named}]) }}}}'
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from docxtpl import DocxTemplate
 
-_CONTROL = re.compile(r"(<w:sdt>.*?<w:tag w:val=\"ktxh:[^\"]+\"/>.*?<w:sdtContent>.*?<w:t[^>]*>)([^<]*)(</w:t>)", re.DOTALL)
+_CONTROL = re.compile(
+    r"(<w:sdt>(?:(?!</w:sdt>).)*?<w:tag w:val=\"ktxh:[^\"]+\"/>(?:(?!</w:sdt>).)*?<w:t[^>]*>)([^<]*)(</w:t>)", re.DOTALL
+)
 _PARTS = ("word/document.xml", "word/footnotes.xml")
 
 
 def write_template(document: bytes, path: Path) -> dict[str, str]:
-    """Write the document with {{ f0 }}, {{ f1 }} … in its controls; the texts that were there, by name."""
+    """Write the document with {{ f0 }}, {{ f1 }} … in its controls; returns the texts that were there, by name."""
     texts: dict[str, str] = {}
 
     def placeholder(match: re.Match[str]) -> str:
@@ -31,12 +33,9 @@ def write_template(document: bytes, path: Path) -> dict[str, str]:
     return texts
 
 
-def fill_template(path: Path, texts: dict[str, str], pictures: dict[str, bytes]) -> bytes:
-    """The filled document; `pictures` are put in place of those of the same names in the template."""
+def fill_template(path: Path, texts: dict[str, str]) -> bytes:
+    """The filled document."""
     template = DocxTemplate(str(path))
-    for name, png in pictures.items():
-        template.replace_media(io.BytesIO(template.docx.part.package.iter_parts and png), io.BytesIO(png))
-        del name
     template.render(texts)
     made = io.BytesIO()
     template.save(made)

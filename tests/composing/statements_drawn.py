@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from ktxh.catalogue.indicators import built_in
@@ -13,6 +14,7 @@ from ktxh.model.figure import Figure
 from ktxh.model.statement import CompareTo, Statement
 
 PERCENT = "%"
+CHANGES = {"change_abs", "change_pct"}
 SUBJECTS = ("Diện tích trồng", "Sản lượng", "Số lượt kiểm tra", "Giá trị sản xuất", "Tổng số", "Kinh phí hỗ trợ", "Doanh thu")
 THINGS = ("cây quế", "hộ kinh doanh", "chợ nông thôn", "đường liên thôn", "hồ sơ đất đai", "vật liệu xây dựng", "cá lồng")
 CLOSINGS = ("", " trên địa bàn", " được hỗ trợ", " mới thành lập", " (giá so sánh)", " năm 2025", " của các xã biên giới")
@@ -66,6 +68,7 @@ def statements(draw: st.DrawFn) -> Statement:
         found["plan"] = draw(figures(unit))
     if reached or not found:
         found |= _compared(draw, unit, rate=rate, alone=not found)
+        assume(any(one.value for name, one in found.items() if name.startswith("change_")) or found.keys() - CHANGES)
     compares = found.keys() & {"change_abs", "change_pct", "index_pct"}
     if reached and draw(st.booleans()):
         found["before"] = draw(figures(unit))

@@ -32,7 +32,9 @@ def text_of(text: str, old: str, now: str, *, unit: str = "%", role: Role = Role
         ("0", "3.2", Role.CHANGE_PCT, "%", "tương đương", "tăng 3,2%"),
         ("0", "-12.5", Role.CHANGE_ABS, "ha", "tương đương", "giảm 12,5 ha"),
         ("47", "51.3", Role.PCT_PLAN, "%", "đạt 47%", "đạt 51,3%"),
-        ("8", "-3", Role.BEYOND_PLAN, "%", "vượt 8%", "thấp hơn 3%"),
+        ("8", "-3", Role.BEYOND_PLAN, "%", "vượt 8%", "thấp hơn kế hoạch 3%"),
+        ("-8", "3", Role.BEYOND_PLAN, "%", "thấp hơn kế hoạch 8%", "vượt 3%"),
+        ("8", "0", Role.BEYOND_PLAN, "%", "vượt 8%", "đạt 100%"),
         ("5074.36", "5100", Role.ACTUAL, "ha", "đạt 5.074,36 ha", "đạt 5.100 ha"),
         ("7", "12", Role.ACTUAL, "xã", "là 07 xã", "là 12 xã"),
         ("12", "9", Role.ACTUAL, "xã", "là 12 xã", "là 09 xã"),
@@ -185,6 +187,33 @@ def test_a_phrase_in_the_words_of_another_style_is_kept_in_them() -> None:
     assert (made.text, made.phrase) == ("cao hơn 2,5ha", Phrase("cao hơn ", "2,5", "ha"))
 
 
+def test_a_plan_that_was_just_reached_is_exceeded_or_missed_again() -> None:
+    old = entry("0", "%", Role.BEYOND_PLAN, printed=Phrase("đạt ", "100", "%"))
+    for text, now, becomes in (
+        ("đạt 100%", "4.7", "vượt 4,7%"),
+        ("đạt đúng 100%", "4.7", "vượt 4,7%"),
+        ("Đạt 100%", "-2", "Thấp hơn kế hoạch 2%"),
+    ):
+        made = rephrase(text, old, current(now, "%"), STYLE)
+        assert made is not None and made.text == becomes
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "becomes"),
+    [
+        ("vượt 8%", " kế hoạch năm.", "thấp hơn 3%"),
+        ("vượt 8%", ") so với cùng kỳ", "thấp hơn kế hoạch 3%"),
+        ("vượt kế hoạch tới 8%", ")", "thấp hơn kế hoạch tới 3%"),
+        ("vượt tới 8%", ")", "thấp hơn kế hoạch tới 3%"),
+    ],
+)
+def test_the_plan_is_named_once_where_it_was_missed(text: str, following: str, becomes: str) -> None:
+    made = rephrase(text, entry("8", "%", Role.BEYOND_PLAN), current("-3", "%"), STYLE, following)
+    assert made is not None and made.text == becomes
+    again = rephrase(made.text, entry("-3", "%", Role.BEYOND_PLAN, printed=made.phrase), current("8", "%"), STYLE)
+    assert again is not None and again.text.startswith("vượt")
+
+
 NUMBERS = st.decimals(-100_000, 100_000, places=2)
 
 
@@ -195,7 +224,8 @@ def test_there_and_back_again(old: Decimal, now: Decimal, role: Role, unit: str)
     first, then = entry(str(old), unit, role), current(str(now), unit)
     made = rephrase(first.phrase.text, first, then, STYLE)
     assert made is not None
-    assert made.phrase == phrase(role, then.figure, STYLE)
+    if role is not Role.BEYOND_PLAN or now != 0:
+        assert made.phrase == phrase(role, then.figure, STYLE)
     second = entry(str(now), unit, role, printed=made.phrase)
     back = rephrase(made.text, second, current(str(old), unit), STYLE)
     assert back is not None and back.text == first.phrase.text

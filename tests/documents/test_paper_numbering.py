@@ -9,7 +9,8 @@ from lxml import etree
 
 from ktxh.documents.docx_numbering import Numbering
 from ktxh.documents.docx_styles import Styles
-from ktxh.documents.paper_numbering import Count, Headings, form_of, in_words
+from ktxh.documents.paper_number_forms import Count, form_of, in_words
+from ktxh.documents.paper_numbering import Headings
 from tests.documents.docx_maker import NAMES
 
 

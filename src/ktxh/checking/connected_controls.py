@@ -83,7 +83,10 @@ def links(document: Document, register: Register, others: Sequence[Register] = (
     document = relinked(document, register)
     linked: list[Linked] = []
     unknown: list[ControlSpan] = []
+    titles = {entry.title for entry in register.entries.values()} - {""}
     for span in document.controls:
+        if not span.tag and not span.prompt and span.title in titles and span.text.strip():
+            unknown.append(span)  # it lost its tag, and more than one figure may be meant
         if not is_connected(span):
             continue
         known = [one.entries[span.tag] for one in (register, *others) if span.tag in one.entries]
@@ -152,7 +155,8 @@ class Remains:
         before, behind = self._text[max(start - 2, 0) : start], self._text[end : end + 2]
         if before[-1:].isalnum() and self._text[start].isalnum():
             return True
-        if behind[:1].isalnum() and self._text[end - 1].isalnum():
+        last, following = self._text[end - 1], behind[:1]
+        if (last.isdigit() and following.isdigit()) or (last.isalpha() and following.isalpha()):
             return True
         number_before = before[-1:] in (".", ",") and before[:1].isdigit() and self._text[start].isdigit()
         number_behind = behind[:1] in (".", ",") and behind[1:].isdigit() and self._text[end - 1].isdigit()

@@ -45,9 +45,9 @@ def annex_workbook(
     without any figure. The same database gives the same bytes.
     """
     stating = Stating(cube, GivenParts(), _STYLE)
-    judged = authorities_of(authority)
+    judged = next(iter(authorities_of(authority)), None)
     grids: list[tuple[str, Grid]] = []
-    headlines = headline_grid(stating, area, period, judged[0] if judged else None)
+    headlines = headline_grid(stating, area, period, judged)
     if headlines.rows:
         grids.append((_HEADLINES, headlines))
     prefetch(stating, forms, area, period)

@@ -122,7 +122,8 @@ def _share_of_plan(statement: Statement, style: HouseStyle) -> Sentence:
         beyond = None
     said = (*said, plan_words(style, budget=is_budget(statement), authority=statement.authority))
     if plan is not None:
-        said = (*said, *_bracketed(Slot(role, phrase(Role.PLAN, plan, style, verb=False))))
+        slot = Slot(role, phrase(Role.PLAN, plan, style, verb=False))
+        said = (*said, *(_bracketed(slot) if plan.unit else (f" {style.stands_at} ", slot)))
     if beyond is not None:
         said = (*said, *_bracketed(Slot(Role.BEYOND_PLAN, phrase(Role.BEYOND_PLAN, beyond, style))))
     return said

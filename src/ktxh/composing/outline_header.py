@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ktxh.composing.problems import Problem
-from ktxh.documents.paper_numbering import form_of
+from ktxh.documents.paper_number_forms import form_of
 from ktxh.model.indicator import SLUG, Level
 from ktxh.model.period import Period, PeriodKind
 from ktxh.model.target import Authority

@@ -22,6 +22,7 @@ _SYMBOL = re.compile(r"(?:[cmk]?m[²³23]?|k?g|ha|[kKMG]?[wW]h?)(?:/\w+)?")
 _PERCENT = "%"
 _TEN = 10
 _SHARES = frozenset({Role.PCT_PLAN, Role.INDEX_PCT, Role.SHARE_PCT, Role.BEYOND_PLAN})
+_NAMED = frozenset({Role.PLAN, Role.BEFORE})
 _CHANGES = frozenset({Role.CHANGE_ABS, Role.CHANGE_PCT})
 
 
@@ -46,10 +47,10 @@ def phrase(
         return Phrase(style.level, "")
     unit = _PERCENT if role in _SHARES or (role is Role.CHANGE_PCT and not figure.unit) else figure.unit
     before = _verb(role, figure, style, estimate=estimate) if verb else ""
-    if role is Role.PLAN and verb:
-        before = plan_noun(style, budget=budget, authority=authority)
-    elif role is Role.BEFORE and verb:
-        before = base_words(style, compare_to)
+    if role in _NAMED and verb:
+        plan = role is Role.PLAN
+        before = plan_noun(style, budget=budget, authority=authority) if plan else base_words(style, compare_to)
+        before += "" if unit else f" {style.stands_at}"  # "kế hoạch 45" would be a document's number
     if figure.approximate:
         before = f"{before} khoảng".strip()
     return Phrase(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Final
 
 from ktxh.catalogue.house_style import HouseStyle
 from ktxh.checking.connected_controls import LeftBehind, Linked, Remains, links
@@ -13,6 +15,8 @@ from ktxh.documents.tree import ControlSpan, Document
 from ktxh.model.connected import Connected, Current
 from ktxh.model.phrase import Role
 from ktxh.model.register import Entry, Register
+
+_LOOK_AHEAD: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Refreshing:
 class _Work:
     """A refreshing under way."""
 
+    document: Document
     style: HouseStyle
     take_database: bool
     changed: list[Changed] = field(default_factory=list)
@@ -84,7 +89,8 @@ class _Work:
             self.gone.append(one)
             self.entries.setdefault(one.span.tag, one.entry)
             return
-        made = rephrase(one.span.text, one.entry, now, self.style)
+        following = self.document.source[one.span.end : one.span.end + _LOOK_AHEAD]
+        made = rephrase(one.span.text, one.entry, now, self.style, following)
         if made is None:
             self._typed_over(one, now)
             return
@@ -128,7 +134,7 @@ def refresh(
     as the moment of the figures where one of them changed.
     """
     found = links(document, register, others)
-    work = _Work(style, take_database)
+    work = _Work(document, style, take_database)
     now: dict[str, Current | None] = {}
     for one in found.linked:
         if one.span.tag not in now:
@@ -161,4 +167,4 @@ def _with_entries(register: Register, entries: Mapping[str, Entry], at: datetime
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -16,11 +16,11 @@ from ktxh.checking.connected_numbers import (
     standing,
 )
 from ktxh.composing.phrasing import phrase
-from ktxh.composing.rewording import Change, needs_a_look, reworded
+from ktxh.composing.rewording import Change, exactly_reached, needs_a_look, reworded, shorter
 from ktxh.language.numbers import find_numbers
 from ktxh.language.turns import with_capitals_of
 from ktxh.model.connected import Current
-from ktxh.model.phrase import Phrase
+from ktxh.model.phrase import Phrase, Role
 from ktxh.model.register import Entry
 
 
@@ -37,12 +37,14 @@ class Rephrased:
     turned: bool = False
 
 
-def rephrase(text: str, old: Entry, now: Current, style: HouseStyle) -> Rephrased | None:
+def rephrase(text: str, old: Entry, now: Current, style: HouseStyle, following: str = "") -> Rephrased | None:
     """What stands in a control brought up to what the database says now; None where a person typed another number.
 
     `old` is what was printed. A text that somebody reworded keeps its words: only the number and a word of direction
-    are replaced. A text that already says what the database says now stays as it is.
+    are replaced. A text that already says what the database says now stays as it is. `following` is the prose behind
+    the control: "vượt 4,7%" before "kế hoạch" becomes "thấp hơn 2%", and in brackets "thấp hơn kế hoạch 2%".
     """
+    style = replace(style, short_of=shorter(style.short_of, following))
     text = unicodedata.normalize("NFC", text)
     fresh = fresh_phrase(old, now, style)
     if is_as_printed(text, old.phrase) and (fresh == old.phrase or _says_its_direction(old)):
@@ -82,6 +84,10 @@ def fresh_phrase(old: Entry, now: Current, style: HouseStyle) -> Phrase:
     if is_unchanged(old, now):
         return old.phrase
     role = old.connection.role
+    if role is Role.BEYOND_PLAN and now.figure.value == 0:
+        return exactly_reached(style)
+    if old.phrase == exactly_reached(style):
+        return phrase(role, now.figure, style)
     for approximate in (False, True):
         figure = replace(now.figure, approximate=approximate)
         printed = replace(figure, value=old.value, text=old.phrase.number)

@@ -13,7 +13,7 @@ from ktxh.checking.connected_numbers import TURNING, Said
 from ktxh.composing.phrasing import phrase
 from ktxh.language.turns import Turn, last_turn, with_capitals_of
 from ktxh.model.connected import Current
-from ktxh.model.phrase import Role
+from ktxh.model.phrase import Phrase, Role
 from ktxh.model.register import Entry
 
 _HUNDRED: Final = 100
@@ -69,6 +69,18 @@ def reworded(text: str, there: Said, change: Change) -> str:
     return text
 
 
+def exactly_reached(style: HouseStyle) -> Phrase:
+    """What is said of a plan that was neither exceeded nor missed: "đạt 100%"."""
+    return Phrase(f"{style.plan_verb} ", str(_HUNDRED), style.percent_sign)
+
+
+def shorter(words: str, following: str) -> str:
+    """Words of direction ("thấp hơn kế hoạch") without what follows them in the text anyway."""
+    turn = last_turn(words)
+    rest = words[turn.end :].strip() if turn is not None else ""
+    return turn.word if turn is not None and rest and following.lstrip().lower().startswith(rest) else words
+
+
 def is_cell(text: str) -> bool:
     """Whether a text is a number alone, as in a table: its sign is printed."""
     return "%" not in text and not any(char.isalpha() for char in text)
@@ -90,7 +102,14 @@ def _edits(text: str, there: Said, change: Change) -> Iterator[Edit]:
         return
     if change.role in TURNING and value == 0 and there.turn is not None:
         end = _behind_unit(text, there.end, change.after)
-        yield there.turn.start, end, with_capitals_of(there.turn.word, change.style.level)
+        exactly = exactly_reached(change.style).text if change.role is Role.BEYOND_PLAN else change.style.level
+        yield there.turn.start, end, with_capitals_of(there.turn.word, exactly)
+        return
+    if change.role is Role.BEYOND_PLAN and change.old.value == 0 != value and there.turn is None:
+        reached = list(_STATED.finditer(text, 0, there.start))[-1:]
+        start = reached[0].start() if reached else there.start
+        verb = _turning_words(change)[0 if value > 0 else 1]
+        yield start, there.end, with_capitals_of(text[start : there.end], f"{verb} {change.number}")
         return
     yield from _direction(text, there, change)
     yield there.start, there.end, change.number
@@ -116,7 +135,7 @@ def _direction(text: str, there: Said, change: Change) -> Iterator[Edit]:
     value, turn = change.value, there.turn
     if turn is not None:
         if value != 0 and turn.up is not (value > 0):
-            yield turn.start, turn.end, _opposite(turn, change)
+            yield turn.start, turn.end, _opposite(text, turn, change)
     elif there.minus >= 0:
         if value >= 0:
             yield there.minus, there.start, ""
@@ -124,10 +143,12 @@ def _direction(text: str, there: Said, change: Change) -> Iterator[Edit]:
         yield there.start, there.start, "-"
 
 
-def _opposite(turn: Turn, change: Change) -> str:
+def _opposite(text: str, turn: Turn, change: Change) -> str:
     up, down = _turning_words(change)
-    if turn.word.lower() == (up if turn.up else down):
-        return with_capitals_of(turn.word, down if turn.up else up)
+    if turn.up and turn.word.lower() == up:
+        return with_capitals_of(turn.word, shorter(down, text[turn.end :]))
+    if not turn.up and down.startswith(turn.word.lower()):
+        return with_capitals_of(turn.word, up)
     return turn.opposite
 
 

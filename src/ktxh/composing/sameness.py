@@ -8,6 +8,7 @@ Every field is compared. Some facts have two forms that say one thing; both are 
 - an area: none named is the report's own, likewise a day up to which figures are counted;
 - of a rate, the share is the value itself, and its change is counted in percentage points;
 - a change of which nobody says what it compares with is one against the same period of last year;
+- a bare number is counted in what its name counts ("Số thôn" in thôn);
 - the unit of a value of which only percentages are stated is not said at all;
 - a total of which a share of plan is stated is the plan;
 - by how much a share of plan is beyond 100 % says no more than the share; a change of nought is said in words only.
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ktxh.language.abbreviations import spell_out
-from ktxh.language.units import PERCENT, counted_noun, quantity_noun, shown_unit
+from ktxh.language.units import PERCENT, counted_before, counted_noun, quantity_noun, shown_unit
 from ktxh.model.figure import Figure
 from ktxh.model.statement import CompareTo, Statement
 from ktxh.reading.context import Context
@@ -41,7 +42,7 @@ FIGURES = (
 _GOAL = re.compile(r"^(?:(?:chỉ tiêu|mục tiêu|phấn đấu)\s+)+(?!quốc)", re.I)
 _ESTIMATE = re.compile(r"^(?:dự\s+)?ước(?:\s+thực\s+hiện)?\s+", re.I)
 _STOCK = re.compile(r"\s+hiện\s+có$", re.I)
-_COMPARED = ("change_abs", "change_pct", "index_pct")
+_COMPARED = ("change_abs", "change_pct", "index_pct", "before")
 _HUNDRED = 100
 _NOTHING = Context()
 
@@ -75,7 +76,11 @@ def _normal(statement: Statement, frame: Context) -> str:
 def stated_unit(statement: Statement) -> str:
     """The unit where a figure is stated in it; percentages alone say nothing of it."""
     absolute = (statement.actual, statement.plan, statement.total, statement.change_abs, statement.before)
-    return "" if all(figure is None for figure in absolute) else statement.unit
+    return (
+        ""
+        if all(figure is None for figure in absolute)
+        else statement.unit or counted_before(statement.indicator) or ""
+    )
 
 
 def without_said_elsewhere(statement: Statement) -> str:
@@ -110,9 +115,8 @@ def in_one_form(statement: Statement) -> Statement:
         found = replace(found, total=None)
     if found.total is not None and found.pct_plan is not None and found.plan is None and found.share_pct is None:
         found = replace(found, total=None, plan=found.total)
-    if found.beyond_plan is not None and found.pct_plan is not None:
-        if found.beyond_plan.value == found.pct_plan.value - _HUNDRED:
-            found = replace(found, beyond_plan=None)
+    if found.pct_plan is not None and _value(found.beyond_plan) == found.pct_plan.value - _HUNDRED:
+        found = replace(found, beyond_plan=None)
     if found.plan is None and found.pct_plan is None:
         found = replace(found, authority="")
     return replace(found, change_abs=_moved(found.change_abs), change_pct=_moved(found.change_pct))

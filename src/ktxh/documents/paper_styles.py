@@ -13,7 +13,8 @@ from typing import Final
 from ktxh.documents import paper_page as page
 from ktxh.documents.paper_columns import LARGEST, SMALLEST
 from ktxh.documents.paper_markup import part
-from ktxh.documents.paper_numbering import BASE, form_of
+from ktxh.documents.paper_number_forms import form_of
+from ktxh.documents.paper_numbering import BASE
 
 _FONTS: Final = f'<w:rFonts w:ascii="{page.FONT}" w:hAnsi="{page.FONT}" w:eastAsia="{page.FONT}" w:cs="{page.FONT}"/>'
 _LANGUAGE: Final = f'<w:lang w:val="{page.LANGUAGE}" w:eastAsia="{page.LANGUAGE}" w:bidi="ar-SA"/>'

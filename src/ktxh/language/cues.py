@@ -72,6 +72,10 @@ _BEFORE_LEFT = re.compile(
     rf"^\s*%?\s*(?:so\s+với\s+)?{_BASE}[^,;.()]{{0,20}}\(\s*(?:{_BASE}\s*(?:là|:)?\s*)?$",
     re.I,
 )
+_COMPARED = re.compile(
+    rf"(?P<same>{_SAME_PERIOD}(?:\s+năm\s+(?:trước|20\d\d))?|năm\s+học\s+trước|kỳ\s+trước)|(?P<end>cuối\s+năm|31/12)|(?P<last>năm\s+(?:trước|ngoái|20\d\d))",
+    re.I,
+)
 _BEFORE_OF = re.compile(r"\bso\s+với\s+(?:mức\s+)?$", re.I)
 _OF_BASE = re.compile(rf"\s*(?:của\s+|ở\s+)?{_BASE}", re.I)
 _FROM_LEFT = re.compile(r"\b(?:tăng|giảm|nâng|hạ)\b[^,;.()]{0,30}\btừ\s*$", re.I)
@@ -191,6 +195,14 @@ def says_before(left: str, right: str = "") -> bool:
     return _BEFORE_LEFT.search(left[-100:]) is not None
 
 
+def base_before(left: str) -> str | None:
+    """Of when the level is that the words before a number introduce: "same", "last", "end", or None."""
+    found = None
+    for match in _COMPARED.finditer(left[-100:]):
+        found = match.lastgroup
+    return found
+
+
 def says_from(left: str) -> bool:
     """Whether the number is where a change starts: "tăng từ 90,90 lên 114,67 tỷ đồng"."""
     return _FROM_LEFT.search(left[-60:]) is not None
@@ -204,6 +216,12 @@ def says_to(left: str) -> bool:
 def says_planned(left: str) -> bool:
     """Whether the number is the plan that the value before it is measured against: "(kế hoạch 78 nhà)"."""
     return _PLANNED_LEFT.search(left[-80:]) is not None
+
+
+def plan_giver(left: str) -> str:
+    """Who set the plan that the words before a number introduce: "(kế hoạch HĐND huyện giao"; "" where not said."""
+    match = _PLANNED_LEFT.search(left[-80:])
+    return authority_in(match[0]) if match is not None else ""
 
 
 def compares_change(left: str) -> bool:

@@ -15,6 +15,7 @@ from ktxh.reading.subjects import changing_subject
 
 _ONLY_JOINS = re.compile(r"^\s*(?:,|=|và)\s*$")
 _CHANGED = frozenset({"change_pct", "change_abs"})
+_COMPARISONS = frozenset({"pct_plan", "change_pct", "index_pct", "beyond_plan"})
 _BEHIND_BRACKET = re.compile(r"^\s*\)\s*(?:là\s*)?$")
 _ONLY_BRACKET = re.compile(r"^\s*\(\s*$")
 _WORD = re.compile(r"\w+")
@@ -52,6 +53,7 @@ class Changes:
             alike = not mention.unit or comparable(mention.unit, draft.unit or "%")
             if alike and "before" not in draft.figures:
                 passage.set(target, "before", figure)
+                draft.compare_to = draft.compare_to or cues.base_before(passage.left) or ""
                 return True
             if not alike and mention.unit in PERCENT:
                 # a rate of something else: "cao hơn mức chung của tỉnh (18,5 %)"
@@ -136,8 +138,9 @@ class Changes:
         """Take a change in per cent: of the value before, or of what the words before it name."""
         passage = self._passage
         change = signed(figure, sign)
-        compared = cues.compare_after(passage.right) or cues.compare_ahead(passage.ahead) or "same"
         target = passage.target
+        stated = passage.drafts[target].compare_to if target is not None else ""
+        compared = cues.compare_after(passage.right) or cues.compare_ahead(passage.ahead) or stated or "same"
         if (
             target is not None
             and "change_pct" not in passage.drafts[target].figures
@@ -179,4 +182,16 @@ class Changes:
                 continue
             if common > most:
                 best, most = index, common
-        return best if best >= 0 else None
+        return best if best >= 0 else self._compared_only()
+
+    def _compared_only(self) -> int | None:
+        """ "Sản lượng đạt 47 % kế hoạch, tăng 12 tấn so với cùng kỳ": a value of which only percentages are stated."""
+        passage = self._passage
+        target = passage.nearest
+        if target is None or passage.has_own_subject(target):
+            return None
+        draft = passage.drafts[target]
+        if not draft.figures or not draft.figures.keys() <= _COMPARISONS or draft.sentence != passage.mention.sentence:
+            return None
+        draft.unit = passage.mention.unit
+        return target

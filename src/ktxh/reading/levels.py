@@ -68,6 +68,7 @@ class Levels:
             if draft.sentence != mention.sentence or draft.level is None or not cues.says_planned(passage.left):
                 return False
             passage.set(target, "plan", figure)
+            draft.authority = draft.authority or cues.plan_giver(passage.left)
             return True
         only_plan = not {"actual", "pct_plan"} & draft.figures.keys()
         if not only_plan or not (draft.planned or begins_with_plan(draft.own)) or mention.depth != draft.depth:

@@ -72,6 +72,7 @@ class Percentages:
         if not rate or not (cues.says_planned(left) or cues.says_base_of_share(left)):
             return False
         self._passage.set(target, "plan", figure)
+        draft.authority = draft.authority or cues.plan_giver(left)
         return True
 
     def _share_of_plan(self, figure: Figure, authority: str) -> None:

@@ -208,7 +208,7 @@ def _finish(document: Document, draft: Draft, paths: tuple[tuple[str, ...], ...]
     area = draft.area
     if area is None and not draft.given:
         area = area_in(" | ".join((draft.context, draft.topic, draft.own, draft.after)))
-    compares = {"change_abs", "change_pct", "index_pct"} & figures.keys()
+    compares = {"change_abs", "change_pct", "index_pct"} & figures.keys() or ("before" in figures and draft.compare_to)
     return Statement(
         indicator=name,
         subject=draft.own if draft.given else compose_name(draft.own, _noun(draft), draft.after, ""),

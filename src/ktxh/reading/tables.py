@@ -23,6 +23,7 @@ _PERCENT = re.compile(r"%|tỷ\s+lệ|tỉ\s+lệ|so\s+sánh|so\s+với|\bso\b|/
 _PLAN = re.compile(r"kế\s+hoạch|\bKH\b|dự\s+toán|\bDT\b|giao", re.I)
 _BEFORE = re.compile(r"cùng\s+kỳ|\bCK\b|năm\s+trước|kỳ\s+trước", re.I)
 _DONE = re.compile(r"thực\s+hiện|\bTH\b|ước|kết\s+quả|đạt|lũy\s+kế|luỹ\s+kế|giải\s+ngân", re.I)
+_TO_DATE = re.compile(r"lũy\s+kế|luỹ\s+kế", re.I)
 _ESTIMATE = re.compile(r"ước", re.I)
 _DITTO = frozenset({'"', "”", "“", "''", "nt", "-nt-", "//"})
 _SERIAL = re.compile(r"^\s*(?:S?TT|số\s+thứ\s+tự)\b", re.I)
@@ -91,7 +92,16 @@ def _columns(rows: dict[int, dict[int, tuple[int, Block]]]) -> tuple[dict[int, _
             span = block.cell.columns if block.cell else 1
             for covered in range(column, column + span):
                 header[covered] = f"{header[covered]} {block.text}".strip()
-    return _with_preferred({column: _role(words) for column, words in header.items()}, header), first
+    columns = {column: _role(words) for column, words in header.items()}
+    return _with_preferred(_without_share_to_date(columns, header), header), first
+
+
+def _without_share_to_date(columns: dict[int, _Column], header: dict[int, str]) -> dict[int, _Column]:
+    """Leave out a share of plan that is of the value to date, where the value of the period stands before that."""
+    done = [at for at, column in sorted(columns.items()) if column.role == "actual"]
+    if len(done) < 2 or _TO_DATE.search(header[done[0]]) or not any(_TO_DATE.search(header[at]) for at in done):
+        return columns
+    return {at: _Column("") if column.role == "pct_plan" else column for at, column in columns.items()}
 
 
 def _with_preferred(columns: dict[int, _Column], header: dict[int, str]) -> dict[int, _Column]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ktxh.analytics.comparing import plan_period
 from ktxh.composing.annexes import column_titles as titles
 from ktxh.composing.annexes.asking import Asking
 from ktxh.composing.annexes.fitting import fitted
@@ -31,19 +32,26 @@ def body_grid(
     period: Period,
     columns: Sequence[str] = (),
     authorities: Sequence[Authority] = PREFERRED,
+    *,
     title: str = "",
+    labels: Sequence[str] = (),
 ) -> Grid:
     """The table; items without any figure are left out, and so are the usual columns where `columns` names none.
 
-    ValueError where a column is not known.
+    `labels` are what the items are called, in their order; else as the plan calls them, or the catalogue.
+    ValueError where a column is not known, or there are not as many labels as items.
     """
+    if labels and len(labels) != len(items):
+        raise ValueError(f"bảng có {len(items)} chỉ tiêu nhưng {len(labels)} tên")
     unknown = [one for one in columns if one not in COLUMNS]
     if unknown:
         raise ValueError(f"bảng không có cột “{unknown[0]}”; chỉ có {', '.join(COLUMNS)}")
     stating.prefetch(items, area, [period])
     asked = tuple(columns) or _USUAL
     filling = _Filling(Asking(stating, area), period, authorities)
-    rows = [row for item in items if _filled(row := GridRow(filling.cells(item, asked), depth=1), asked)]
+    names = labels or called(stating, items, area, period)
+    given = zip(items, names, strict=True)
+    rows = [row for item, name in given if _filled(row := GridRow(filling.cells(item, name, asked), depth=1), asked)]
     rows = [replace(row, cells={**row.cells, ORDER: str(number)}) for number, row in enumerate(rows, 1)]
     shown = [one for one in asked if columns or any(row.cells[one] != NONE for row in rows)]
     estimates = all_estimates(rows, "actual")
@@ -56,6 +64,12 @@ def body_grid(
     return Grid(title, fitted(heads, kept), kept, unit=unit, numbered=False)
 
 
+def called(stating: Stating, items: Sequence[Item], area: str, period: Period) -> list[str]:
+    """What items are called: as the plan calls them where they are headline indicators, else as the catalogue does."""
+    named = {one.item: one.name for one in stating.cube.figures.headlines(area, plan_period(period))}
+    return [named.get(item) or capitalised(name_of(item, stating.cube.catalogue)) for item in items]
+
+
 def _filled(row: GridRow, asked: Sequence[str]) -> bool:
     return any(row.cells[key] != NONE for key in asked)
 
@@ -66,12 +80,12 @@ class _Filling:
     def __init__(self, asking: Asking, period: Period, authorities: Sequence[Authority]) -> None:
         self._asking, self._period, self._authorities = asking, period, authorities
 
-    def cells(self, item: Item, columns: Sequence[str]) -> dict[str, GridCell]:
+    def cells(self, item: Item, name: str, columns: Sequence[str]) -> dict[str, GridCell]:
         """The cells of an item by column, its number left open."""
         catalogue = self._asking.stating.cube.catalogue
         cells: dict[str, GridCell] = {
             ORDER: "",
-            LABEL: capitalised(name_of(item, catalogue)),
+            LABEL: name,
             UNIT: catalogue.indicator(item.indicator).unit,
         }
         target = self._target(item)

@@ -91,7 +91,7 @@ def _row(drafting: Drafting, grid: Grid, row: GridRow, signs: Mapping[Mark, str]
 def _content(drafting: Drafting, cell: GridCell, signs: Mapping[Mark, str]) -> tuple[Inline, ...]:
     if isinstance(cell, NumberCell):
         control = _control(drafting, cell)
-        return (control, Words(signs[cell.mark])) if cell.mark in signs else (control,)
+        return (control, Words(signs[cell.mark])) if cell.mark is not None and cell.mark in signs else (control,)
     return (Words(cell),) if cell else ()
 
 

@@ -11,7 +11,7 @@ from ktxh.analytics.comparing import compare
 from ktxh.analytics.phasing import phased
 from ktxh.catalogue.forms import item_label
 from ktxh.composing.charts.chart import WIDTH, Asked, Chart, Lacking, per_cent
-from ktxh.composing.charts.planned import planned
+from ktxh.composing.charts.planned import judging, planned
 from ktxh.composing.charts.scale import chart_unit, decimals_for, spread, ticks
 from ktxh.composing.charts.tones import BEFORE, ESTIMATE, INK, LINE, NOW, SECOND, WHITE
 from ktxh.composing.drafting import Setting
@@ -84,7 +84,7 @@ def collect(setting: Setting, item: Item, name: str) -> Course:
     cube.prefetch([item], [area], [*months, *earlier])
     now = {at: answer for at, one in enumerate(months, 1) if (answer := cube.answer(item, area, one)).whole}
     before = {at: answer for at, one in enumerate(earlier, 1) if (answer := cube.answer(item, area, one)).whole}
-    target = planned(setting, compare(cube, [item], area, setting.period)[0])
+    target = planned(compare(cube, [item], area, setting.period)[0], judging(setting))
     plan, made_up = (target.target.value, target.target.simulated) if target else _capital(setting, item)
     due = {}
     if plan is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from ktxh.analytics.comparing import Compared, compare, plan_period
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.composing.annexes.grid import NONE
 from ktxh.composing.charts.chart import WIDTH, Asked, Chart, Lacking, per_cent
-from ktxh.composing.charts.planned import planned
+from ktxh.composing.charts.planned import judging, planned
 from ktxh.composing.charts.scale import chart_unit, decimals_for
 from ktxh.composing.charts.tones import BEFORE, ESTIMATE, INK, NOW, SECOND, WHITE
 from ktxh.composing.drafting import Setting
@@ -21,6 +21,7 @@ from ktxh.language.numbers import print_number
 from ktxh.model.measure import convert
 from ktxh.model.observation import Item, Status
 from ktxh.model.period import Period
+from ktxh.model.target import Authority
 
 if TYPE_CHECKING:
     from ktxh.composing.charts.sketch import Sketch
@@ -30,6 +31,7 @@ _BY, _INLAND = "khoan_thu", "thu_noi_dia"
 _OVERLAPPING = frozenset({"khong_ke_tien_dat"})  # it is no item of its own but others without one of them
 _MOST, _FEWEST = 12, 2
 _NAMES, _TOP, _FOOT, _GAP, _COLUMN = 54.0, 10.0, 1.5, 3.0, 18.5
+_EDGE = 1.0  # at the right
 _DASHES = (2.2, 1.4)
 
 
@@ -80,7 +82,8 @@ def collect(setting: Setting, asked: Asked) -> Revenue:
     shown = compared if asked.items else _largest(compared)
     unit = cube.indicator(items[0]).unit
     shown = [one for one in shown if cube.indicator(one.actual.key.item).unit == unit]
-    made = [(one, _bar(setting, one, asked.against)) for one in shown]
+    judged = {} if asked.against == "same_period" else judging(setting)
+    made = [(one, _bar(cube.catalogue, one, judged, asked.against)) for one in shown]
     bars = tuple(bar for _, bar in made if bar.value > 0)
     title = f"Thu ngân sách nhà nước trên địa bàn {period.label}"
     if asked.items and any(item.indicator != _REVENUE for item in items):
@@ -98,16 +101,16 @@ def draw(revenue: Revenue) -> tuple[bytes, int]:
     pitch = 10.2 if any(bar.before is not None for bar in revenue.bars) else 8.6
     height = _TOP + _FOOT + pitch * len(revenue.bars)
     sketch = Sketch(WIDTH, height)
-    place = _Place(max(amounts), revenue.unit, unit, WIDTH - _NAMES - _GAP - _COLUMN * len(columns))
+    place = _Place(max(amounts), revenue.unit, unit, WIDTH - _EDGE - _NAMES - _GAP - _COLUMN * len(columns))
     decimals = decimals_for(convert(one, revenue.unit, unit) for one in amounts)
     sketch.words(1, height - _TOP / 2, f"{unit[:1].upper()}{unit[1:]}", italic=True, colour=SECOND)
     for at, column in enumerate(columns, 1):
-        _head(sketch, column, WIDTH - _COLUMN * (len(columns) - at), height - _TOP / 2)
+        _head(sketch, column, _right(columns, at), height - _TOP / 2)
     for row, bar in enumerate(revenue.bars):
         middle = height - _TOP - pitch * (row + 0.5)
         _draw_bar(sketch, place, bar, middle)
         for at, column in enumerate(columns, 1):
-            x, bold = WIDTH - _COLUMN * (len(columns) - at), column.key == "value"
+            x, bold = _right(columns, at), column.key == "value"
             sketch.words(x, middle, column.words(bar, place, decimals), bold=bold, size=8.5, across="right")
     sketch.line([(_NAMES, _FOOT), (_NAMES, height - _TOP)], width=0.9)
     return sketch.png(), round(height)
@@ -165,6 +168,11 @@ def _columns(revenue: Revenue) -> list[_Column]:
     return columns
 
 
+def _right(columns: Sequence[_Column], number: int) -> float:
+    """Where a column ends, counted from 1."""
+    return WIDTH - _EDGE - _COLUMN * (len(columns) - number)
+
+
 def _in_two_lines(period: Period) -> str:
     """A period over a narrow column: "6 tháng", below it "2024"."""
     return capitalised("\n".join(brief(period).rsplit(" ", 1)))
@@ -211,12 +219,12 @@ def _largest(compared: Sequence[Compared]) -> list[Compared]:
     return [*whole, *parts][:_MOST]
 
 
-def _bar(setting: Setting, one: Compared, against: str) -> Bar:
+def _bar(catalogue: Catalogue, one: Compared, judged: Mapping[Item, Authority], against: str) -> Bar:
     item = one.actual.key.item
     before = one.same_period.before
-    plan = planned(setting, one) if against != "same_period" else None
+    plan = planned(one, judged) if against != "same_period" else None
     return Bar(
-        _name(item, setting.cube.catalogue),
+        _name(item, catalogue),
         one.actual.value or Decimal(0),
         one.actual.status is Status.ESTIMATE,
         before.value if before.whole and against != "plan" else None,

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ktxh.analytics.comparing import AgainstTarget, Compared, plan_period
 from ktxh.composing.drafting import Setting
+from ktxh.model.observation import Item
 from ktxh.model.target import Authority
 
 _ORDER = (Authority.COUNCIL, Authority.COMMITTEE, Authority.SUPERIOR)
 
 
-def planned(setting: Setting, compared: Compared) -> AgainstTarget | None:
-    """The plan of an item that is an amount; None where none is set, or only a change or nothing."""
-    item = compared.actual.key.item
+def judging(setting: Setting) -> Mapping[Item, Authority]:
+    """By whose plan each headline indicator of the year is judged."""
     headlines = setting.cube.figures.headlines(setting.area, plan_period(setting.period))
-    judged = [one.authority for one in headlines if one.item == item]
-    for authority in (*judged, *_ORDER):
+    return {one.item: one.authority for one in headlines}
+
+
+def planned(compared: Compared, judged: Mapping[Item, Authority]) -> AgainstTarget | None:
+    """The plan of an item that is an amount; None where none is set, or only a change or nothing."""
+    first = judged.get(compared.actual.key.item)
+    for authority in (first, *_ORDER) if first else _ORDER:
         found = compared.target_of(authority)
         if found is not None and not found.target.relative and found.target.value > 0:
             return found

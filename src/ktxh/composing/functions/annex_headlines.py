@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ktxh.analytics.comparing import plan_period
 from ktxh.composing.annexes.headline_grid import TITLE, headline_grid
+from ktxh.composing.annexes.notes import incomplete
 from ktxh.composing.annexes.paper_table import annex
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.stating_items import authorities_of
@@ -17,8 +18,12 @@ from ktxh.composing.stating_items import authorities_of
 def call(drafting: Drafting, authority: str = "") -> str:
     """Add the annex; nothing stands in the text itself."""
     setting = drafting.setting
-    judged = authorities_of(authority)
-    grid = headline_grid(drafting.stating, setting.area, setting.period, judged[0] if judged else None)
+    judged = next(iter(authorities_of(authority)), None)
+    grid = headline_grid(drafting.stating, setting.area, setting.period, judged)
+    for row in drafting.stating.headlines(setting.area, setting.period, judged).rows:
+        told = incomplete(setting.cube, row.compared.actual)
+        if told:
+            drafting.gap(row.headline.name, f"{TITLE}: {told[:1].lower()}{told[1:]}")
     if grid.rows:
         drafting.annexes.append(annex(drafting, grid))
     else:
