@@ -14,7 +14,7 @@ from ktxh.language.numbers import read_number
 from ktxh.model.connected import Current
 from ktxh.model.connection import Connection
 from ktxh.model.figure import Figure
-from ktxh.model.phrase import Phrase
+from ktxh.model.phrase import WORDED, Phrase, Role
 from ktxh.model.register import Entry, Register
 
 IN_CONTROL = re.compile("⟦(.*?)⟧")
@@ -57,7 +57,8 @@ def database_of(example: Example) -> Given:
     return Given(
         {
             connection(number, one).tag: Current(
-                Figure(signed(one.now), one.now.lstrip("-"), 0, 0, one.after.strip()), signed(one.now)
+                Figure(signed(one.now, one.role), one.now.lstrip("-"), 0, 0, one.after.strip()),
+                signed(one.now, one.role),
             )
             for number, one in enumerate(example.figures)
             if one.now
@@ -70,8 +71,10 @@ def connection(number: int, one: ExampleFigure) -> Connection:
     return Connection(f"fact:{number}", "xa", "2024-6m", one.role, unit=one.after.strip())
 
 
-def signed(text: str) -> Decimal:
-    """The value of a number written as in a report, with a minus where it is negative."""
+def signed(text: str, role: Role) -> Decimal:
+    """The value of a number written as in a report, with a minus where it is negative; words have none."""
+    if role in WORDED:
+        return Decimal(0)
     value = read_number(text.lstrip("-")).value
     return -value if text.startswith("-") else value
 
@@ -80,6 +83,6 @@ def _entries(example: Example) -> Iterator[Entry]:
     for number, one in enumerate(example.figures):
         if one.known:
             falls = one.before.strip() in ("giảm", "thấp hơn")
-            value = signed(f"-{one.number}" if falls else one.number)
+            value = signed(f"-{one.number}" if falls else one.number, one.role)
             phrase = Phrase(one.before, one.number, one.after)
             yield Entry(connection(number, one), phrase, value, value, estimate="ước" in one.before)

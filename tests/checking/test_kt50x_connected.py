@@ -47,6 +47,66 @@ def test_each_control_is_in_line_outdated_or_typed_over(typed: str, now: str, ru
     assert (one.rule, one.status, one.quote) == (rule, status, typed)
 
 
+ON_TRACK = ExampleFigure("Đúng tiến độ", "", "", now="Đúng tiến độ", role=Role.JUDGEMENT)
+NAMED = ExampleFigure("thu ngân sách; trồng rừng", "", "", now="thu ngân sách; trồng rừng", role=Role.NAMES)
+RANKED = ExampleFigure("xã An 1.500 lượt; xã Cát 900 lượt", "", "", now="", role=Role.RANKED)
+
+
+@pytest.mark.parametrize(
+    ("typed", "now", "raised"),
+    [
+        ("Đúng tiến độ", "Đúng tiến độ", [("KT502", Status.OK)]),
+        ("đúng tiến độ", "Đúng tiến độ", [("KT502", Status.OK)]),
+        ("Đúng tiến độ", "Chậm tiến độ", [("KT502", Status.WARNING)]),
+        ("Đúng tiến độ, khá", "Chậm tiến độ", [("KT502", Status.WARNING)]),
+        ("Chậm tiến độ", "Chậm tiến độ", [("KT502", Status.OK)]),
+        ("Không đạt", "Đúng tiến độ", [("KT501", Status.WARNING)]),
+        ("Chưa đạt", "Không đạt", [("KT502", Status.OK)]),  # "chưa đạt" is no "đạt"
+        ("Đạt", "Không đạt", [("KT501", Status.WARNING)]),
+        ("Còn xem xét", "Chậm tiến độ", []),  # a person's own words judge nothing
+        ("Đúng tiến độ", "", [("KT502", Status.WARNING)]),
+    ],
+)
+def test_a_judgement_is_in_line_outdated_another_or_in_words_of_ones_own(
+    typed: str, now: str, raised: list[tuple[str, Status]]
+) -> None:
+    assert [(one.rule, one.status) for one in found(f"Trồng rừng: ⟦{typed}⟧.", replace(ON_TRACK, now=now))] == raised
+
+
+@pytest.mark.parametrize(
+    ("typed", "now", "rule", "status"),
+    [
+        ("thu ngân sách; trồng rừng", "thu ngân sách; trồng rừng", "KT502", Status.OK),
+        ("thu ngân sách nhà nước; trồng rừng mới", "thu ngân sách; trồng rừng", "KT502", Status.OK),  # as many names
+        ("thu ngân sách", "thu ngân sách; trồng rừng", "KT501", Status.WARNING),
+        ("thu ngân sách; trồng rừng", "trồng rừng", "KT502", Status.WARNING),
+        ("thu ngân sách nhà nước; trồng rừng", "trồng rừng", "KT501", Status.WARNING),
+    ],
+)
+def test_names_are_in_line_where_they_are_as_many_as_the_database_has(
+    typed: str, now: str, rule: str, status: Status
+) -> None:
+    (one,) = found(f"Không đạt: ⟦{typed}⟧.", replace(NAMED, now=now))
+    assert (one.rule, one.status) == (rule, status)
+
+
+@pytest.mark.parametrize(
+    ("typed", "now", "rule"),
+    [
+        ("xã An 1.500 lượt; xã Cát 900 lượt", "xã An 1.500 lượt; xã Cát 900 lượt", "KT502"),
+        ("An 1.500 lượt; Cát 900 lượt", "xã An 1.500 lượt; xã Cát 900 lượt", "KT502"),
+        ("xã An 1.600 lượt; xã Cát 900 lượt", "xã An 1.500 lượt; xã Cát 900 lượt", "KT501"),
+        ("xã An 1.500 lượt; xã Cát 900 lượt", "xã Cát 1.700 lượt; xã An 1.500 lượt", "KT502"),
+    ],
+)
+def test_units_in_order_are_in_line_where_their_figures_are_those_of_the_database(
+    typed: str, now: str, rule: str
+) -> None:
+    (one,) = found(f"Cao nhất là ⟦{typed}⟧.", replace(RANKED, now=now))
+    assert one.rule == rule
+    assert (one.claimed, one.expected) == (None, None)
+
+
 def test_the_message_names_what_was_typed_what_was_printed_and_what_the_database_says() -> None:
     (one,) = found("Đàn lợn ⟦tăng 8%⟧ so với cùng kỳ.", replace(GROWTH, now="-7,5"))
     for words in ("“tăng 8%”", "“tăng 6%”", "-7,5%", "--take-database"):

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from ktxh.catalogue.areas import area_tree
+from ktxh.checking.connected_controls import is_connected
 from ktxh.cli.demo_plan import DATABASE, demo_plan
 from ktxh.cli.demo_reports import demo_reports
 from ktxh.cli.plan_database import open_plan_database
@@ -63,6 +64,20 @@ def test_its_check_finds_no_error(written: tuple[Path, str], report: SampleRepor
     checked = check_report(written[0] / f"{report.file}.docx")
     assert [one.message for one in checked.findings if one.status is Status.ERROR] == []
     assert checked.summary.checked > 100
+
+
+@every_report
+def test_every_connected_figure_is_that_of_the_database(written: tuple[Path, str], report: SampleReport) -> None:
+    folder, said = written
+    word = folder / f"{report.file}.docx"
+    compared = [one for one in check_report(word, str(folder / DATABASE)).findings if one.rule == "KT502"]
+    assert [one.message for one in compared if one.status is not Status.OK] == []
+    document = read_docx(word)
+    assert len(compared) == sum(is_connected(span) for span in document.controls) > 150
+    assert (
+        f"{len(compared)} số liệu nối khớp cơ sở dữ liệu, 0 lỗi"
+        in said.partition(f"  {word.name}: ")[2].splitlines()[1]
+    )
 
 
 @every_report

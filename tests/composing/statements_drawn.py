@@ -9,24 +9,57 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from ktxh.catalogue.indicators import built_in
-from ktxh.language.numbers import print_number
+from ktxh.language.numbers import print_number, round_half_up
 from ktxh.model.figure import Figure
 from ktxh.model.statement import CompareTo, Statement
 
 PERCENT = "%"
 CHANGES = {"change_abs", "change_pct"}
-SUBJECTS = ("Diện tích trồng", "Sản lượng", "Số lượt kiểm tra", "Giá trị sản xuất", "Tổng số", "Kinh phí hỗ trợ", "Doanh thu")
-THINGS = ("cây quế", "hộ kinh doanh", "chợ nông thôn", "đường liên thôn", "hồ sơ đất đai", "vật liệu xây dựng", "cá lồng")
-CLOSINGS = ("", " trên địa bàn", " được hỗ trợ", " mới thành lập", " (giá so sánh)", " năm 2025", " của các xã biên giới")
+SUBJECTS = (
+    "Diện tích trồng",
+    "Sản lượng",
+    "Số lượt kiểm tra",
+    "Giá trị sản xuất",
+    "Tổng số",
+    "Kinh phí hỗ trợ",
+    "Doanh thu",
+)
+THINGS = (
+    "cây quế",
+    "hộ kinh doanh",
+    "chợ nông thôn",
+    "đường liên thôn",
+    "hồ sơ đất đai",
+    "vật liệu xây dựng",
+    "cá lồng",
+)
+CLOSINGS = (
+    "",
+    " trên địa bàn",
+    " được hỗ trợ",
+    " mới thành lập",
+    " (giá so sánh)",
+    " năm 2025",
+    " của các xã biên giới",
+)
 UNITS = ("ha", "tấn", "triệu đồng", "tỷ đồng", "hộ", "người", "lượt", "km", "m²", "nghìn con", "triệu đồng/người", "")
-AREAS = ("xã Chí Minh", "thị trấn Thất Khê", "xã Chí Minh, Tân Minh", "cấp xã", "Trạm Y tế xã", "Bệnh viện đa khoa huyện")
+AREAS = (
+    "xã Chí Minh",
+    "thị trấn Thất Khê",
+    "xã Chí Minh, Tân Minh",
+    "cấp xã",
+    "Trạm Y tế xã",
+    "Bệnh viện đa khoa huyện",
+)
 AUTHORITIES = ("", "tỉnh", "HĐND huyện", "UBND huyện", "HĐND")
 
 
 def names() -> st.SearchStrategy[tuple[str, str]]:
     """A name with its unit: of the catalogue, or made up."""
     known = [(one.name, one.unit) for one in built_in().indicators]
-    made = st.tuples(st.sampled_from(SUBJECTS), st.sampled_from(THINGS), st.sampled_from(CLOSINGS)).map("{0[0]} {0[1]}{0[2]}".format)
+    made = st.tuples(st.sampled_from(SUBJECTS), st.sampled_from(THINGS), st.sampled_from(CLOSINGS)).map(
+        "{0[0]} {0[1]}{0[2]}".format
+    )
     return st.one_of(st.sampled_from(known), st.tuples(made, st.sampled_from(UNITS)))
 
 
@@ -82,7 +115,7 @@ def statements(draw: st.DrawFn) -> Statement:
         quote="",
         area=draw(st.none() | st.sampled_from(AREAS)),
         as_of=draw(st.none() | st.dates(date(2023, 1, 1), date(2025, 12, 31))),
-        estimate=draw(st.booleans()) and "plan" not in found.keys() - {"actual"} or (reached and draw(st.booleans())),
+        estimate=draw(st.booleans()) and (reached or not planned),
         goal=goal,
         authority=draw(st.sampled_from(AUTHORITIES)) if planned and not goal else "",
         compare_to=draw(st.sampled_from(list(CompareTo))) if compares or "before" in found else None,
@@ -109,3 +142,47 @@ def _compared(draw: st.DrawFn, unit: str, *, rate: bool, alone: bool) -> dict[st
 
 def _turned(one: Figure, sign: int) -> Figure:
     return figure(one.value * sign, one.unit)
+
+
+@st.composite
+def consistent_statements(draw: st.DrawFn) -> Statement:
+    """A statement whose figures follow from each other, each percentage rounded half up to two decimals."""
+    name, unit = draw(names().filter(lambda one: one[1] not in {PERCENT, "‰"} and "bình quân" not in one[0].lower()))
+    actual = Decimal(draw(st.integers(20, 99_999)))
+    plan = Decimal(draw(st.integers(20, 99_999)))
+    before = Decimal(draw(st.integers(20, 99_999)))
+    total = actual + draw(st.integers(0, 99_999))
+    found = {"actual": figure(actual, unit)}
+    if draw(st.booleans()):
+        found["pct_plan"] = percentage(actual, plan)
+        if draw(st.booleans()):
+            found["plan"] = figure(plan, unit)
+    elif draw(st.booleans()):
+        found |= {"total": figure(total, unit), "share_pct": percentage(actual, total)}
+    if draw(st.booleans()):
+        change = percentage(actual - before, before)
+        found["change_pct"] = change
+        if draw(st.booleans()):
+            found["change_abs"] = figure(actual - before, unit)
+        if draw(st.booleans()):
+            found["index_pct"] = figure(change.value + 100, PERCENT)
+        if draw(st.booleans()):
+            found["before"] = figure(before, unit)
+    compares = found.keys() & {"change_pct", "before"}
+    return Statement(
+        indicator=name,
+        subject=name,
+        unit=unit,
+        start=0,
+        end=0,
+        quote="",
+        sector="tong_hop",
+        estimate=draw(st.booleans()),
+        compare_to=draw(st.sampled_from(list(CompareTo))) if compares else None,
+        **found,  # type: ignore[arg-type]
+    )
+
+
+def percentage(part: Decimal, whole: Decimal) -> Figure:
+    """Part of whole in per cent, rounded half up to two decimals."""
+    return figure(round_half_up(part / whole * 100, 2), PERCENT)

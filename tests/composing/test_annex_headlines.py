@@ -113,7 +113,8 @@ def test_every_figure_is_a_control_of_its_own_that_the_database_gives_again() ->
     one = made(output(district()))
     table = table_of(one.annexes[0].blocks)
     controls = [piece for row in table.body for cell in row for piece in cell.content if isinstance(piece, Control)]
-    assert len(controls) == len(one.entries) == 3 * 5 + 3  # accidents have no plan in figures, and no share of it
+    # accidents have no plan in figures, and no share of it; all four are judged
+    assert len(controls) == len(one.entries) == 3 * 5 + 3 + 4
     assert no_longer_printed(one) == []
 
 
@@ -156,6 +157,22 @@ def test_estimates_worked_out_plans_and_made_up_figures_have_signs_with_notes() 
         "** Kế hoạch suy từ tỷ lệ đã công bố, chưa đối chiếu với văn bản giao.",
         "*** Số liệu mô phỏng, chỉ để minh họa.",
     ]
+
+
+def test_the_sign_of_an_estimate_goes_when_there_is_a_result(tmp_path: Path) -> None:
+    figures = district()
+    figures.put(SOWN, AREA, PERIOD, "5074.36", status=Sureness.ESTIMATE)
+    figures.put(VISITS, AREA, BEFORE, "41045", kind=SourceKind.SIMULATED)
+    one = made(figures)
+    document = read_again(as_file(one, tmp_path))
+    assert "5.074,36*" in document.source and "41.045**" in document.source
+    figures.put(SOWN, AREA, PERIOD, "5074.36")
+    figures.put(VISITS, AREA, BEFORE, "41000")
+    done = refresh(document, Register.parse(document.register), drafting_like(one).stating, one.setting.style)
+    # 55000/41000 = 134,146… (and 55000/41045 = 133,999…)
+    wanted = [("5.074,36*", "5.074,36"), ("41.045**", "41.000**"), ("134,00", "134,15")]
+    assert [(change.old, change.new) for change in done.changed] == wanted
+    assert not (done.lost or done.gone or done.typed_over or done.unknown)
 
 
 def test_where_all_values_are_estimates_the_head_says_so_and_no_sign_does() -> None:
@@ -225,5 +242,6 @@ def test_refreshing_brings_the_cells_up_to_the_database(tmp_path: Path) -> None:
         ("5.074,36", "6.000"),
         ("46,98", "55,56"),
         ("94,00", "111,15"),
+        ("Chậm tiến độ", "Đúng tiến độ"),  # half of the year's plan was due
     ]
     assert not (done.lost or done.gone or done.typed_over or done.unknown)

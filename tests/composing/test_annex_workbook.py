@@ -14,20 +14,18 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ktxh.analytics.cube import Cube
-from ktxh.catalogue.forms import built_in_forms
-from ktxh.catalogue.indicators import built_in
 from ktxh.composing.annex_workbook import annex_workbook
+from ktxh.composing.drafting import Drafting
 from ktxh.composing.functions import annex_form, annex_headlines
 from ktxh.language.numbers import round_half_up
-from ktxh.model.period_text import parse_period
-from tests.analytics.remembered import Remembered, small_tree
+from ktxh.model.target import Authority
+from tests.analytics.remembered import Remembered
 from tests.composing.annexes_made import MAIZE, RICE, district, lines, plan, table_of
 from tests.composing.figures_made import AREA, BEFORE, PERIOD, SOWN, drafting
 
 GRAIN = f"{SOWN}[cay_trong=cay_luong_thuc_co_hat]"
 OUTPUT = "nong_lam_thuy_san.san_luong[cay_trong=lua]"
-FORM = built_in_forms()["nong_nghiep"]
+FORM, BODY = "nong_nghiep", "ỦY BAN NHÂN DÂN HUYỆN MỘT"
 FIRST = 8  # the first row of figures, from 1
 
 
@@ -42,9 +40,16 @@ def figures() -> Remembered:
     return found
 
 
-def written(known: Remembered, **how: object) -> bytes:
-    cube = Cube(known, built_in(), small_tree())
-    return annex_workbook(cube, AREA, parse_period(PERIOD), [FORM], **how)  # type: ignore[arg-type]
+def annexed(known: Remembered, authority: str = "", *, meant: str = "") -> Drafting:
+    """A report with the annex of headline indicators and that of the form; `meant` is whose plans its outline means."""
+    one = drafting(known, authority=meant)
+    annex_headlines.call(one, authority)
+    annex_form.call(one, FORM, authority)
+    return one
+
+
+def written(known: Remembered, authority: str = "", *, meant: str = "") -> bytes:
+    return annex_workbook(annexed(known, authority, meant=meant).tables, BODY, "Phụ lục")
 
 
 def opened(content: bytes, *, values: bool = False) -> Workbook:
@@ -69,9 +74,7 @@ def test_there_is_a_sheet_for_the_headline_indicators_and_one_for_each_form() ->
 
 
 def test_titles_and_heads_are_those_of_the_word_file() -> None:
-    one = drafting(figures())
-    annex_headlines.call(one)
-    annex_form.call(one, "nong_nghiep")
+    one = annexed(figures())
     for annex, sheet in zip(one.annexes, opened(written(figures())).worksheets, strict=True):
         assert sheet.cell(1, 1).value == "ỦY BAN NHÂN DÂN HUYỆN MỘT"
         assert sheet.cell(3, 1).value == annex.title.upper()
@@ -79,11 +82,17 @@ def test_titles_and_heads_are_those_of_the_word_file() -> None:
         assert heads == " | ".join(lines(table_of(annex.blocks))[:3]).split(" | ")
 
 
-def test_every_printed_figure_is_shown_without_computing_again() -> None:
-    one = drafting(figures())
-    annex_headlines.call(one)
-    annex_form.call(one, "nong_nghiep")
-    for annex, sheet in zip(one.annexes, opened(written(figures()), values=True).worksheets, strict=True):
+@pytest.mark.parametrize(("authority", "meant"), [("", ""), ("tinh", ""), ("", "tinh"), ("hdnd", "tinh")])
+def test_every_cell_of_the_word_file_stands_in_the_workbook_whoever_set_the_plans(authority: str, meant: str) -> None:
+    known = figures()
+    known.set_targets += [plan(SOWN, "10000", Authority.SUPERIOR), plan(RICE, "5000", Authority.SUPERIOR)]
+    one = annexed(known, authority, meant=meant)
+    rice = next(row for row in lines(table_of(one.annexes[1].blocks)) if "| Lúa |" in row)
+    superior = "tinh" in (authority, meant if not authority else "")
+    assert f"| ha | {'5.000' if superior else '5.100'} | 2.100" in rice
+    for annex, sheet in zip(
+        one.annexes, opened(written(known, authority, meant=meant), values=True).worksheets, strict=True
+    ):
         body = [line.split(" | ") for line in lines(table_of(annex.blocks))[3:]]
         for number, cells in enumerate(body, FIRST):
             for column, printed in enumerate(cells, 1):
@@ -144,10 +153,19 @@ def test_sheets_are_set_up_to_be_printed_and_read() -> None:
         assert fonts == {("Times New Roman", 12)}
 
 
-def test_forms_without_values_are_left_out_and_a_workbook_of_nothing_says_so() -> None:
-    assert opened(written(district(), fewest=3)).sheetnames == ["Chỉ tiêu"]
-    empty = opened(written(Remembered()))
-    assert empty.sheetnames == ["Chưa có số liệu"]
+def test_forms_without_values_are_left_out() -> None:
+    bare = drafting(district())
+    annex_headlines.call(bare)
+    annex_form.call(bare)
+    assert [name for name, _ in bare.tables] == ["Chỉ tiêu"]
+
+
+def test_a_form_with_the_plans_of_two_authorities_has_two_sheets() -> None:
+    one = annexed(figures())
+    annex_form.call(one, FORM, "tinh")
+    assert opened(annex_workbook(one.tables, BODY, "Phụ lục")).sheetnames == [
+        "Chỉ tiêu", "Biểu 01-NN", "Biểu 01-NN (2)"
+    ]  # fmt: skip
 
 
 def test_the_same_database_gives_the_same_bytes() -> None:

@@ -5,6 +5,8 @@ import pytest
 from ktxh.composing.functions import compare_areas, ranking
 from ktxh.composing.stating_areas import Ranked, first
 from ktxh.composing.stating_items import FigureError
+from ktxh.model.connection import Connection
+from ktxh.model.phrase import Role
 from tests.analytics.remembered import Remembered
 from tests.composing.figures_made import (
     AREA,
@@ -38,7 +40,9 @@ def test_the_highest_and_the_lowest_units_are_named_with_connected_figures() -> 
         "Trong các xã, lượt khách du lịch cao nhất là xã An 1.500 lượt; xã Cát 900 lượt. "
         "Trong các xã, lượt khách du lịch thấp nhất là xã Bình 300 lượt."
     )
-    assert [entry.connection.area for entry in made.entries.values()] == ["90001", "90003", "90002"]
+    assert [entry.phrase.text for entry in made.entries.values()] == [
+        "xã An 1.500 lượt; xã Cát 900 lượt", "xã Bình 300 lượt"
+    ]  # fmt: skip
     assert no_longer_printed(made) == []
     assert raised(text) == []
     read = [(one.area, one.actual.value) for one in reading(text).statements if one.actual is not None]
@@ -56,6 +60,24 @@ def test_units_rank_by_their_share_of_the_plan_too() -> None:
     )
     assert [gap.message for gap in made.gaps] == ["Chưa đủ số liệu (6 tháng đầu năm 2024) để so sánh: xã Cát."]
     assert raised(text) == []
+
+
+def test_units_whose_order_has_changed_change_their_places_with_their_figures() -> None:
+    made = drafting(visits())
+    ranking.call(made, VISITS, top=2, bottom=1)
+    later = drafting(visits(an="850", binh="1000")).stating
+    now = [later.current(entry.connection) for entry in made.entries.values()]
+    assert [one and one.figure.text for one in now] == ["xã Bình 1.000 lượt; xã Cát 900 lượt", "xã An 850 lượt"]
+    gone = drafting(visits(binh="", cat="")).stating  # one alone is neither high nor low
+    assert [gone.current(entry.connection) for entry in made.entries.values()] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "variant", ["", "cao", "cao:x:1:children:value::", "cao:1:1:thon:value::", "cao:1:1:xa:value:a:b"]
+)
+def test_a_ranking_that_a_file_asks_for_wrongly_has_no_words(variant: str) -> None:
+    asked = Connection(VISITS, AREA, PERIOD, Role.RANKED, variant)
+    assert drafting(visits()).stating.current(asked) is None
 
 
 def test_units_that_are_equal_are_named_together_or_not_at_all() -> None:

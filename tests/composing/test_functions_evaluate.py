@@ -106,6 +106,13 @@ def test_another_authority_judges_by_its_own_plan() -> None:
         evaluate.call(made, authority="xã hội")
 
 
+def test_the_authority_that_is_named_judges_whoever_the_outline_means() -> None:
+    figures = plan_of()
+    figures.set_targets.append(target(SOWN, "12000", Authority.SUPERIOR))
+    made = drafting(figures, period=YEAR, authority="tinh")
+    assert "03/04 chỉ tiêu chưa giao kế hoạch" in printed(made, evaluate.call(made, authority="tinh", names=False))
+
+
 def test_a_year_without_headline_indicators_is_a_gap() -> None:
     made = drafting(Remembered())
     assert evaluate.call(made) == ""

@@ -59,6 +59,9 @@ def test_a_file_from_windows_reads_the_same() -> None:
         ('numbering = ["I.", "1.", "a)"]', 'numbering = ["-"]', "dòng 8: “numbering”: “-” không có số nào"),
         ('du_lich = "Phòng Văn hóa"', "du_lich = 3", "dòng 16: cơ quan của mục “du_lich” phải là chữ trong ngoặc kép"),
         ('du_lich = "Phòng Văn hóa"', 'Du_lich = "P"', "dòng 16: mã mục “Du_lich” phải gồm chữ thường không dấu"),
+        ('symbol = "BC-UBND"', 'order = "1"', "dòng 7: “order” phải là một số nguyên từ 1 đến 99, viết là order = 10"),
+        ('symbol = "BC-UBND"', "order = true", "dòng 7: “order” phải là một số nguyên từ 1 đến 99"),
+        ('symbol = "BC-UBND"', "order = 100", "dòng 7: “order” phải là một số nguyên từ 1 đến 99"),
         ('symbol = "BC-UBND"', 'authority = "bo"', "dòng 7: không có cấp giao “bo”; “authority” chỉ nhận tinh, hdnd"),
         ('symbol = "BC-UBND"', "symbol = ", "thu.md, dòng 7: phần đầu giữa hai dòng “+++” viết chưa đúng dạng TOML"),
     ],
@@ -110,3 +113,10 @@ def test_outlines_fit_a_level_and_a_period() -> None:
     assert [one.code for one in fitting_outlines(both, Level.DISTRICT, Period.first_months(2024, 9))] == ["nhieu"]
     assert fitting_outlines(both, Level.COMMUNE, Period.first_months(2024, 6)) == ()
     assert fitting_outlines(both, Level.DISTRICT, Period.of_year(2024)) == ()
+
+
+def test_of_those_that_fit_the_locality_s_own_go_first_then_by_their_order_and_name() -> None:
+    texts = {"b": TEXT, "a": TEXT, "dau": changed('level = "huyen"', 'level = "huyen"\norder = 10'), "rieng": TEXT}
+    every = [parse_outline(text, f"{code}.md") for code, text in texts.items()]
+    found = fitting_outlines(every, Level.DISTRICT, Period.first_months(2024, 6), own={"rieng"})
+    assert [one.code for one in found] == ["rieng", "dau", "a", "b"]

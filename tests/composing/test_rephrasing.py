@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from ktxh.catalogue.house_style import HouseStyle
 from ktxh.composing.phrasing import phrase
 from ktxh.composing.rephrasing import rephrase
-from ktxh.model.phrase import Phrase, Role
+from ktxh.model.phrase import WORDED, Phrase, Role
 from tests.composing.connected import STYLE, current, entry
 
+FIGURES = [role for role in Role if role not in WORDED]
 SIGNED = (Role.CHANGE_ABS, Role.CHANGE_PCT, Role.BEYOND_PLAN)
 
 
@@ -217,7 +218,7 @@ def test_the_plan_is_named_once_where_it_was_missed(text: str, following: str, b
 NUMBERS = st.decimals(-100_000, 100_000, places=2)
 
 
-@given(NUMBERS, NUMBERS, st.sampled_from(Role), st.sampled_from(["%", "ha", "xã", "triệu đồng"]))
+@given(NUMBERS, NUMBERS, st.sampled_from(FIGURES), st.sampled_from(["%", "ha", "xã", "triệu đồng"]))
 def test_there_and_back_again(old: Decimal, now: Decimal, role: Role, unit: str) -> None:
     if role not in SIGNED:
         old, now = abs(old), abs(now)

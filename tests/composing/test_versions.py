@@ -73,6 +73,15 @@ def test_a_figure_that_somebody_typed_over_is_told_from_one_that_the_database_ch
     assert (change.kind, change.new) == (FigureChangeKind.RETYPED, "đạt 2.999 ha")
 
 
+def test_a_judgement_that_the_database_changed_is_told_from_one_that_somebody_typed_over() -> None:
+    asked = Connection("lua", "180", "2024D06", Role.JUDGEMENT)
+    first, later = (Entry(asked, Phrase(words, ""), Decimal(1), Decimal(1)) for words in ("Đúng tiến độ", "Vượt"))
+    (change,) = compare_versions(version(("", [first])), version(("", [later]))).figures
+    assert (change.kind, change.old, change.new) == (FigureChangeKind.CHANGED, "Đúng tiến độ", "Vượt")
+    (change,) = compare_versions(version(("", [first])), version(("", [first]), printed={"lua": "Khá"})).figures
+    assert change.kind is FigureChangeKind.RETYPED
+
+
 def test_a_figure_that_is_printed_in_another_unit_now_is_the_same_figure() -> None:
     # 950 triệu đồng, and then 1.200 triệu, printed as 1,2 tỷ
     million, billion = figure("thu", "đạt", "950", "triệu đồng"), figure("thu", "đạt", "1,2", "tỷ đồng")

@@ -84,7 +84,7 @@ def paper_of(*blocks: PaperBlock, **changes: object) -> Paper:
     given: dict[str, object] = {
         "letterhead": head_of(),
         "kind": "BÁO CÁO",
-        "abstract": ("Tình hình thực hiện kế hoạch phát triển kinh tế - xã hội năm 2025",),
+        "abstract": ("Kết quả phát triển kinh tế - xã hội của xã năm 2025",),
         "blocks": blocks,
         "recipients": ("UBND tỉnh", "Thường trực HĐND xã", "Lưu: VT"),
         "signature": Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Lý Văn Minh"),
@@ -132,7 +132,7 @@ def _blanks() -> Sample:
         *blocks,
         letterhead=head_of(day=0, number=0, month=6),
         abstract=(
-            "Tình hình thực hiện kế hoạch phát triển kinh tế - xã hội 6 tháng đầu năm;",
+            "Tiến độ thực hiện các chỉ tiêu kinh tế - xã hội 6 tháng đầu năm 2025;",
             "nhiệm vụ 6 tháng cuối năm",
         ),
         remark="Số liệu tính đến ngày 31/5/2025",
@@ -187,7 +187,7 @@ def _tables() -> Sample:
     body = (
         (cell("I", bold=True), cell("Nông nghiệp", columns=4, bold=True)),
         (cell("1"), cell("Diện tích gieo trồng (ha)"), cell("310,0"), cell(figure("314,8", 1)), cell("Vượt", rows=2)),
-        (cell("2"), cell("Sản lượng lương thực có hạt (tấn)"), cell("1.250"), cell(figure("1.302,5", 2))),
+        (cell("2"), cell("Sản lượng lương thực có hạt (tấn)"), cell("1.250"), cell(figure("1.302,5", 2), bold=True)),
     )
     paper = paper_of(
         heading(1, "KẾT QUẢ"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +65,23 @@ def pages_of(path: Path) -> list[Page]:
     document = pypdfium2.PdfDocument(path)
     try:
         return [_page(page) for page in document]
+    finally:
+        document.close()
+
+
+def fonts_of(path: Path, page: int, text: str) -> set[str]:
+    """The names of the fonts in which a text stands on a page (counted from 0), everywhere it does."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        letters = document[page].get_textpage()
+        found = letters.get_text_range()
+        name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+        fonts = set()
+        for place in re.finditer(re.escape(text), found):
+            for at in range(*place.span()):
+                pdfium.FPDFText_GetFontInfo(letters.raw, at, name, 200, flags)
+                fonts.add(name.value.decode())
+        return fonts
     finally:
         document.close()
 

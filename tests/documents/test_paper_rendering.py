@@ -14,7 +14,7 @@ from ktxh.documents.paper import Heading, Paper
 from ktxh.documents.paper_writer import write_paper
 from ktxh.documents.pdf_making import make_pdf
 from tests.documents.paper_samples import WORK, paper_of, samples, text
-from tests.documents.pdf_measuring import Page, pages_of
+from tests.documents.pdf_measuring import Page, fonts_of, pages_of
 
 pytestmark = pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not installed")
 LEFT, RIGHT = 30, 210 - 15
@@ -122,7 +122,7 @@ def test_the_letters_have_the_sizes_of_the_decree(printed: Mapping[str, list[Pag
     page = printed["chu-thich"][0]
     sizes = {
         "UBND TỈNH": 13, "ỦY BAN NHÂN": 13, "CỘNG HÒA": 13, "Độc lập": 14, "Số: 48": 13, "Suối Vàng, ngày": 13,
-        "BÁO CÁO": 14, "Tình hình": 14, "1. TRỒNG": 14, "Ngô đạt": 14, "Nơi nhận:": 12, "- Lưu: VT.": 11,
+        "BÁO CÁO": 14, "Kết quả phát triển": 14, "1. TRỒNG": 14, "Ngô đạt": 14, "Nơi nhận:": 12, "- Lưu: VT.": 11,
         "TM. ỦY BAN": 14, "CHỦ TỊCH": 14, "Lý Văn Minh": 14,
     }  # fmt: skip
     assert {begins: set(page.line(begins).sizes) for begins in sizes} == {
@@ -140,6 +140,13 @@ def test_notes_stand_below_with_their_marks_at_their_words(printed: Mapping[str,
     note = next(line for line in page.lines if line.text.startswith("Lúa xuân"))
     assert note.sizes == {11.0}
     assert note.base > 250
+
+
+def test_a_figure_in_a_bold_cell_is_bold(folder: Path) -> None:
+    (bold,) = fonts_of(folder / "bang-hinh.pdf", 0, "1.302,5")
+    (plain,) = fonts_of(folder / "bang-hinh.pdf", 0, "314,8")
+    assert "Bold" in bold
+    assert "Bold" not in plain
 
 
 def test_who_signs_is_never_alone_on_a_page(printed: Mapping[str, list[Page]]) -> None:

@@ -80,3 +80,48 @@ def test_the_place_named_in_the_clause_is_the_area() -> None:
 )
 def test_identifiers_are_no_figures(text: str, values: list[str]) -> None:
     assert [values_of(statement)["actual"] for statement in statements_of(text)] == values
+
+
+def test_a_bracket_without_figures_belongs_to_the_name() -> None:
+    assert only("Tổng giá trị sản xuất (giá so sánh, chưa gồm thuế) đạt 891 tỷ đồng.").indicator == (
+        "Tổng giá trị sản xuất (giá so sánh, chưa gồm thuế)"
+    )
+
+
+def test_a_bracket_behind_a_figure_belongs_to_no_name() -> None:
+    first, second = statements_of("Phá 7.620 m² rừng (đã chuyển cơ quan điều tra), cháy 3.000 m² rừng.")
+    assert "điều tra" not in second.indicator
+    assert (first.unit, second.unit) == ("m²", "m²")
+
+
+def test_the_year_of_the_report_is_no_part_of_a_name_and_another_year_is() -> None:
+    head = "BÁO CÁO\n\nTình hình kinh tế - xã hội năm 2024\n\nI. KẾT QUẢ\n\n"
+    own, other = statements_of(f"{head}Diện tích chè năm 2024 đạt 50 ha. Diện tích chè năm 2023 đạt 45 ha.")
+    assert (own.indicator, other.indicator) == ("Diện tích chè", "Diện tích chè năm 2023")
+
+
+def test_a_participle_before_the_verb_belongs_to_the_name() -> None:
+    assert (
+        only("Số tiêu chí nông thôn mới đạt được là 17/19 tiêu chí.").indicator == "Số tiêu chí nông thôn mới đạt được"
+    )
+
+
+def test_words_that_only_look_like_leading_on_stay() -> None:
+    assert only("Số hộ giải phóng mặt bằng là 12 hộ.").indicator == "Số hộ giải phóng mặt bằng"
+    assert only("Số vụ tham nhũng được phát hiện là 2 vụ.").indicator == "Số vụ tham nhũng được phát hiện"
+
+
+def test_a_unit_may_be_counted_by_another() -> None:
+    assert [only(f"Mức thực hiện là 12 {unit}.").unit for unit in ("học sinh/lớp", "tấn/ngày", "triệu đồng/HTX")] == [
+        "học sinh/lớp",
+        "tấn/ngày",
+        "triệu đồng/HTX",
+    ]
+
+
+def test_the_number_within_a_unit_is_none_of_its_own() -> None:
+    assert values_of(only("Tỷ số giới tính khi sinh là 108 bé trai/100 bé gái.")) == {"actual": "108"}
+
+
+def test_per_mille_is_kept() -> None:
+    assert only("Tỷ suất sinh thô đạt 15,2‰.").unit == "‰"

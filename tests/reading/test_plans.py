@@ -76,3 +76,30 @@ def test_a_value_may_follow_its_share_of_the_plan() -> None:
     read = only("Giao quân đạt 100 % chỉ tiêu với 130 tân binh.")
     assert values_of(read) == {"actual": "130", "pct_plan": "100"}
     assert read.unit == "tân binh"
+
+
+def test_a_plan_may_be_said_to_be_one_behind_its_name() -> None:
+    read = only("Kinh phí mua giống theo kế hoạch HĐND huyện giao là 560 triệu đồng.")
+    assert values_of(read) == {"plan": "560"}
+    assert (read.indicator, read.authority) == ("Kinh phí mua giống", "HĐND huyện")
+
+
+def test_a_planned_rate_is_a_plan() -> None:
+    assert values_of(only("Chỉ tiêu tỷ lệ che phủ rừng là 61%.")) == {"plan": "61"}
+
+
+def test_who_manages_capital_has_not_set_it() -> None:
+    managed, given = statements_of(
+        "Tổng vốn đầu tư do huyện quản lý là 112 tỷ đồng. Dự toán thu ngân sách tỉnh giao là 36 tỷ đồng."
+    )
+    assert (managed.authority, given.authority) == ("", "tỉnh")
+
+
+def test_who_set_a_plan_in_brackets_is_its_authority() -> None:
+    read = only("Xóa được 34 nhà tạm (kế hoạch UBND huyện giao 78 nhà).")
+    assert (values_of(read), read.authority) == ({"actual": "34", "plan": "78"}, "UBND huyện")
+
+
+def test_the_plan_of_a_rate_may_stand_behind_its_share() -> None:
+    read = only("Tỷ lệ bao phủ bảo hiểm y tế đạt 95,2%, đạt 100,2% kế hoạch (95%).")
+    assert values_of(read) == {"actual": "95.2", "share_pct": "95.2", "pct_plan": "100.2", "plan": "95"}

@@ -150,3 +150,28 @@ def test_yield_area_and_output_are_three_values() -> None:
         ("ha", "310"),
         ("tấn", "1624.4"),
     ]
+
+
+def test_an_index_may_stand_without_its_value() -> None:
+    read = only("Sản lượng điện bằng 104,5% so với năm trước.")
+    assert values_of(read) == {"index_pct": "104.5"}
+    assert read.compare_to is CompareTo.LAST_YEAR
+
+
+def test_a_change_in_figures_may_follow_a_share_of_plan() -> None:
+    read = only("Sản lượng gỗ đạt 47% kế hoạch, tăng 12 m³ so với cùng kỳ.")
+    assert (values_of(read), read.unit) == ({"pct_plan": "47", "change_abs": "12"}, "m³")
+
+
+def test_the_level_before_says_what_it_is_compared_with() -> None:
+    assert only("Bắt giữ 9 vụ (năm trước 12 vụ).").compare_to is CompareTo.LAST_YEAR
+    assert only("Bắt giữ 9 vụ (cùng kỳ năm trước 12 vụ).").compare_to is CompareTo.SAME_PERIOD_LAST_YEAR
+
+
+def test_a_value_below_nought_is_negative() -> None:
+    assert values_of(only("Tốc độ tăng giá trị sản xuất đạt âm 2,1%."))["actual"] == "-2.1"
+
+
+def test_ages_and_days_are_figures_where_a_verb_states_them() -> None:
+    assert values_of(only("Tuổi thọ trung bình đạt 73,5 tuổi.")) == {"actual": "73.5"}
+    assert statements_of("Trẻ em dưới 5 tuổi được tiêm trong 10 ngày.") == ()

@@ -145,3 +145,10 @@ def test_a_file_of_an_older_program_gets_the_tables_by_itself_and_keeps_its_valu
     assert store.record_composition(*composed("5", "5")) == "180-2024D06-1"
     assert store.observation(stated("5").key) is not None
     store.close()
+
+
+def test_the_outlines_that_an_area_has_used_are_told_the_latest_first(store: Store) -> None:
+    for outline in ("trang-dinh", "tam-phan", "trang-dinh"):
+        store.record_composition(*composed("5", "5", outline=outline))
+    assert store.outlines_used(DISTRICT) == ("trang-dinh", "tam-phan")
+    assert store.outlines_used(PROVINCE) == store.outlines_used("khong-co") == ()

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from ktxh.reading import sectors
 from ktxh.showing.checked import Checked
-from ktxh.showing.wording import SECTORS
+from ktxh.catalogue.sector_words import SECTORS
 from ktxh.showing.workbook import checked_workbook, statements_workbook
 from tests.showing.reports import checked
 

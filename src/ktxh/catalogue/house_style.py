@@ -32,6 +32,7 @@ class HouseStyle:
     last_year: str = "so với năm trước"
     end_last_year: str = "so với cuối năm trước"
     among: str = "trong đó"
+    all_parts: str = "gồm"  # where the parts are all there are
     change_first: bool = False  # the change before the share of plan, or after it
     change_as: str = "per_cent"  # per_cent, absolute, both or index
     percent_sign: str = "%"  # "%" directly after the number, or " %"

@@ -13,6 +13,7 @@ from ktxh.checking.relinking import relinked
 from ktxh.documents.tree import ControlSpan, Document
 from ktxh.model.connected import Connected, Current
 from ktxh.model.connection import TAG, Connection
+from ktxh.model.phrase import SIGN, WORDED
 from ktxh.model.register import Entry, Register, RegisterError
 
 _OURS: Final = re.compile(rf"{re.escape(TAG)}[0-9a-f]{{16}}")
@@ -100,10 +101,12 @@ def links(document: Document, register: Register, others: Sequence[Register] = (
 
 
 def figure_words(entry: Entry, now: Current) -> str:
-    """A figure as the database says it now, with its unit; a change carries its sign: "-2%"."""
+    """A figure as the database says it now: with its unit, a change with its sign ("-2%"), words in quotation marks."""
+    if entry.connection.role in WORDED:
+        return f"“{now.figure.text}”"
     number = now.figure.text.lstrip("-−–+ ")
     unit = entry.connection.unit
-    after = entry.phrase.after or (unit if unit in ("", "%") else f" {unit}")
+    after = entry.phrase.after.rstrip(SIGN) or (unit if unit in ("", "%") else f" {unit}")
     sign = "-" if now.figure.value < 0 else "+" if entry.connection.role in TURNING and now.figure.value > 0 else ""
     return f"{sign}{number}{after}"
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
+from ktxh.checking.connected_words import is_same
 from ktxh.language.numbers import NUMBER, PrintedNumber, find_numbers, read_number
 from ktxh.language.turns import Turn, last_turn, level_words
-from ktxh.model.connected import Current
 from ktxh.model.figure import Figure
-from ktxh.model.phrase import Role
+from ktxh.model.phrase import WORDED, Role
 from ktxh.model.register import Entry
 
 TURNING: Final = frozenset({Role.CHANGE_ABS, Role.CHANGE_PCT, Role.BEYOND_PLAN})  # words give their sign
@@ -35,12 +34,6 @@ class Said:
     rank: int = 0
 
 
-def is_unchanged(entry: Entry, now: Current) -> bool:
-    """Whether the database says now what was printed; only of a value is it said whether it is an estimate."""
-    same_sort = entry.connection.role is not Role.ACTUAL or entry.estimate is now.estimate
-    return entry.value == now.figure.value and same_sort
-
-
 def said(text: str, role: Role, value: Decimal, printed: str, unit: str) -> Said | None:
     """Where a text says a value (signed, `printed` without sign), None where it does not.
 
@@ -57,31 +50,14 @@ def said(text: str, role: Role, value: Decimal, printed: str, unit: str) -> Said
 def said_as_printed(text: str, entry: Entry) -> Said | None:
     """Where a control still says what was printed in it, or in another control of the same figure."""
     phrase = entry.phrase
+    if entry.connection.role in WORDED:
+        return Said(0, len(text)) if is_same(text, phrase.text) else None
     return said(text, entry.connection.role, entry.value, phrase.number, phrase.after or entry.connection.unit)
 
 
 def said_as_now(text: str, entry: Entry, now: Figure) -> Said | None:
     """Where a control says what the database says now."""
     return said(text, entry.connection.role, now.value, now.text.lstrip("-−–+ "), entry.phrase.after or now.unit)
-
-
-class Standing(StrEnum):
-    """What a control says: what the database says now, what was printed, or something that a person typed."""
-
-    NOW = "now"
-    PRINTED = "printed"
-    TYPED = "typed"
-
-
-def standing(text: str, entry: Entry, now: Current) -> tuple[Standing, Said | None]:
-    """What a control says, and where; printed text that is still right is what the database says now."""
-    there = said_as_printed(text, entry)
-    current = said_as_now(text, entry, now.figure)
-    if there is not None and is_unchanged(entry, now):
-        return Standing.NOW, there
-    if current is not None and (there is None or current.rank > there.rank):
-        return Standing.NOW, current
-    return (Standing.TYPED, None) if there is None else (Standing.PRINTED, there)
 
 
 def _numbers(text: str, role: Role, value: Decimal, printed: str, unit: str) -> Iterator[Said]:

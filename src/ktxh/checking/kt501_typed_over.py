@@ -2,7 +2,8 @@
 
 Trong báo cáo do chương trình soạn, mỗi số liệu đứng trong một khung liên kết với cơ sở dữ liệu. Quy tắc này nêu chỗ mà
 số trong khung không phải số đã soạn, cũng không phải số hiện có trong cơ sở dữ liệu, hoặc chữ "tăng", "giảm" trong
-khung ngược với số liệu. Nếu số gõ vào là đúng thì cần cập nhật cơ sở dữ liệu; nếu không thì chạy
+khung ngược với số liệu. Với khung chỉ có chữ (đánh giá một chỉ tiêu, tên các chỉ tiêu, xếp hạng đơn vị), quy tắc nêu chỗ
+đã đổi thành ý khác. Nếu số gõ vào là đúng thì cần cập nhật cơ sở dữ liệu; nếu không thì chạy
 "ktxh refresh TỆP --take-database" để lấy lại số của cơ sở dữ liệu.
 
 Chữ quanh con số được sửa tự do, và số gõ lại theo cách viết khác (5074,36 thay cho 5.074,36) không bị nêu. Quy tắc chỉ
@@ -14,12 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ktxh.checking.connected_controls import figure_words, links, register_of
-from ktxh.checking.connected_numbers import Standing, standing
+from ktxh.checking.connected_standing import Standing, standing
 from ktxh.checking.rule import Example, ExampleFigure
 from ktxh.language.numbers import find_numbers
-from ktxh.model.connected import Connected
+from ktxh.model.connected import Connected, Current
 from ktxh.model.finding import Finding, FindingKind, Status
-from ktxh.model.phrase import Role
+from ktxh.model.phrase import WORDED, Role
+from ktxh.model.register import Entry
 from ktxh.reading.reading import Reading
 
 CODE = "KT501"
@@ -37,6 +39,9 @@ def check(reading: Reading, connected: Connected) -> Iterator[Finding]:
         if now is None or standing(one.span.text, one.entry, now)[0] is not Standing.TYPED:
             continue
         typed = " ".join(one.span.text.split())
+        if one.entry.connection.role in WORDED:
+            yield Finding(CODE, Status.WARNING, KIND, one.span.start, one.span.end, _of_words(typed, one.entry, now))
+            continue
         numbers = find_numbers(typed)
         message = (
             f"Số liệu liên kết ghi “{typed}”, nhưng khi soạn là “{one.entry.phrase.text}” và cơ sở dữ liệu hiện là "
@@ -52,6 +57,13 @@ def check(reading: Reading, connected: Connected) -> Iterator[Finding]:
             claimed=numbers[0].value if len(numbers) == 1 else None,
             expected=abs(now.figure.value),
         )
+
+
+def _of_words(typed: str, entry: Entry, now: Current) -> str:
+    return (
+        f"Khung liên kết ghi “{typed}”, nhưng khi soạn là “{entry.phrase.text}” và cơ sở dữ liệu hiện là "
+        f"{figure_words(entry, now)}; đề nghị xem lại, hoặc chạy “ktxh refresh --take-database”."
+    )
 
 
 EXAMPLES = (
@@ -78,5 +90,17 @@ EXAMPLES = (
         fails=False,
         note="khi soạn: 130,5 ha; cơ sở dữ liệu nay cũng là 131,5 ha",
         figures=(ExampleFigure("đạt ", "130,5", " ha", now="131,5"),),
+    ),
+    Example(
+        "Trồng rừng mới: ⟦Chậm tiến độ⟧.",
+        fails=True,
+        note="khi soạn và trong cơ sở dữ liệu: Đúng tiến độ",
+        figures=(ExampleFigure("Đúng tiến độ", "", "", now="Đúng tiến độ", role=Role.JUDGEMENT),),
+    ),
+    Example(
+        "Trồng rừng mới: ⟦Đúng tiến độ, cần giữ⟧.",
+        fails=False,
+        note="khi soạn và trong cơ sở dữ liệu: Đúng tiến độ",
+        figures=(ExampleFigure("Đúng tiến độ", "", "", now="Đúng tiến độ", role=Role.JUDGEMENT),),
     ),
 )

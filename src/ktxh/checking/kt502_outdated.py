@@ -1,7 +1,7 @@
 """Số liệu trong báo cáo khác cơ sở dữ liệu hiện nay.
 
-Cơ sở dữ liệu đã thay đổi sau khi soạn báo cáo: số đã in không còn là số hiện có, hoặc số ước nay đã có kết quả, hoặc số
-liệu không còn nữa. Chạy "ktxh refresh TỆP" để cập nhật mọi số liệu liên kết, lời văn giữ nguyên. Số liệu đã chốt để
+Cơ sở dữ liệu đã thay đổi sau khi soạn báo cáo: số đã in không còn là số hiện có, đánh giá một chỉ tiêu nay đã khác, số
+ước nay đã có kết quả, hoặc số liệu không còn nữa. Chạy "ktxh refresh TỆP" để cập nhật mọi số liệu liên kết, lời văn giữ nguyên. Số liệu đã chốt để
 trình thì không cần cập nhật; khi đó có thể tắt quy tắc này.
 
 Những số liệu liên kết còn khớp với cơ sở dữ liệu cũng được đếm. Quy tắc chỉ chạy khi có cơ sở dữ liệu. Trong các ví dụ,
@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ktxh.checking.connected_controls import Linked, figure_words, links, register_of
-from ktxh.checking.connected_numbers import Standing, standing
+from ktxh.checking.connected_standing import Standing, standing
 from ktxh.checking.rule import Example, ExampleFigure
 from ktxh.language.cues import says_estimate
 from ktxh.model.connected import Connected, Current
 from ktxh.model.finding import Finding, FindingKind, Status
-from ktxh.model.phrase import Role
+from ktxh.model.phrase import WORDED, Role
 from ktxh.reading.reading import Reading
 
 CODE = "KT502"
@@ -62,8 +62,9 @@ def _is_final_now(one: Linked, now: Current) -> bool:
 
 
 def _finding(one: Linked, status: Status, message: str, now: Current | None = None) -> Finding:
-    expected = None if now is None else abs(now.figure.value)
-    claimed = abs(one.entry.value) if status is not Status.OK else expected
+    number = one.entry.connection.role not in WORDED
+    expected = abs(now.figure.value) if number and now is not None else None
+    claimed = abs(one.entry.value) if number and status is not Status.OK else expected
     return Finding(CODE, status, KIND, one.span.start, one.span.end, message, claimed=claimed, expected=expected)
 
 
@@ -94,6 +95,18 @@ EXAMPLES = (
             ExampleFigure("đạt ", "130,5", " ha", now="130,5"),
             ExampleFigure("giảm ", "6", "%", now="-6", role=Role.CHANGE_PCT),
         ),
+    ),
+    Example(
+        "Trồng rừng mới: ⟦Đúng tiến độ⟧.",
+        fails=True,
+        note="cơ sở dữ liệu nay đánh giá: Chậm tiến độ",
+        figures=(ExampleFigure("Đúng tiến độ", "", "", now="Chậm tiến độ", role=Role.JUDGEMENT),),
+    ),
+    Example(
+        "Trồng rừng mới: ⟦cần cố gắng nhiều⟧.",
+        fails=False,
+        note="lời riêng của người soạn, không phải một mức đánh giá",
+        figures=(ExampleFigure("Đúng tiến độ", "", "", now="Chậm tiến độ", role=Role.JUDGEMENT),),
     ),
     Example(
         "Diện tích rừng trồng mới ⟦đạt 131,5 ha⟧.",

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ktxh.cli.outline_choice import outline_named, outline_of, outlines_here
 from ktxh.cli.plan_database import PlanDatabase
 from ktxh.cli.problems import UserError
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ktxh.composing.compose import Composed, Wish
     from ktxh.composing.drafting import Setting
     from ktxh.composing.outline import Outline
+    from ktxh.composing.outline_choice import Chosen
     from ktxh.documents.paper import Paper
     from ktxh.model.indicator import Level
     from ktxh.model.period import Period
@@ -65,10 +67,12 @@ class Composing:
             noted.unlink(missing_ok=True)
 
     def workbook(self) -> bytes | None:
-        """The annexes that the outline asks for as a workbook, None where it asks for none."""
-        from ktxh.composing.outline_annexes import workbook_of_outline
+        """The annexes as a workbook, None where there is none."""
+        from ktxh.composing.annex_workbook import annex_workbook
 
-        return workbook_of_outline(self.outline, self.setting)
+        composed = self.composed
+        title = f"Phụ lục {self.setting.period.label}"
+        return annex_workbook(composed.tables, composed.paper.letterhead.body, title) if composed.tables else None
 
 
 def composing_of(
@@ -87,14 +91,6 @@ def composing_of(
     except OutlineError as error:
         raise UserError(str(error)) from error
     return Composing(plan, chosen, setting, composed, moment, advice)
-
-
-def outline_folder() -> Path | None:
-    """The locality's folder of outlines, None where it has none."""
-    from ktxh.cli.locality import own_folder
-
-    home = own_folder(Path.cwd())
-    return home / "outlines" if home else None
 
 
 def forms_here(catalogue: Catalogue) -> Forms:
@@ -137,31 +133,33 @@ def house_styles_here() -> tuple[str, ...]:
 
 
 def _outline(plan: PlanDatabase, area: str, period: Period, name: str) -> tuple[Outline, tuple[str, ...]]:
-    from ktxh.composing.outline_files import find_outline, fitting_outlines, outlines_with
+    """The outline that is named or else chosen, with what is odd about it and what else could be taken."""
     from ktxh.composing.outline_words import LEVELS
-    from ktxh.composing.problems import OutlineError
 
     unit = plan.tree.area(area)
     level = LEVELS.get(unit.level)
     if level is None:
         raise UserError(f"{unit.title} không lập báo cáo của Ủy ban nhân dân; hãy chọn tỉnh, huyện hoặc xã.")
-    try:
-        if name:
-            chosen = find_outline(name, outline_folder())
-            return chosen, _advice(chosen, level, period)
-        known = outlines_with(outline_folder()).values()
-        fitting = fitting_outlines(known, level, period)
-        same = [one.code for one in known if one.header.level is level]
-    except OutlineError as error:
-        raise UserError(str(error)) from error
-    if not fitting:
+    if name:
+        named = outline_named(name)
+        return named, _advice(named, level, period)
+    chosen = outline_of(plan, area, period)
+    if chosen.outline is None:
+        same = ", ".join(one.code for one in outlines_here().values() if one.header.level is level)
         raise UserError(
             f"Chưa có đề cương cho {period.label}, {unit.level.words}; hãy chọn bằng --outline, "
-            f"các đề cương cùng cấp: {', '.join(same) or 'chưa có'} (xem: ktxh outlines)."
+            f"các đề cương cùng cấp: {same or 'chưa có'} (xem: ktxh outlines)."
         )
-    others = [one.code for one in fitting[1:]]
-    told = f"Dùng đề cương “{fitting[0].code}”; cũng hợp với kỳ này: {', '.join(others)} (chọn bằng --outline)."
-    return fitting[0], (told,) if others else ()
+    return chosen.outline, (*_advice(chosen.outline, level, period), *_choice(chosen))
+
+
+def _choice(chosen: Chosen) -> tuple[str, ...]:
+    """Which outline was taken, where there are others that fit."""
+    if chosen.outline is None or not chosen.others:
+        return ()
+    others = ", ".join(one.code for one in chosen.others)
+    again = " như bản soạn trước" if chosen.again else ""
+    return (f"Dùng đề cương “{chosen.outline.code}”{again}; cũng hợp với kỳ này: {others} (chọn bằng --outline).",)
 
 
 def _advice(outline: Outline, level: Level, period: Period) -> tuple[str, ...]:

@@ -56,7 +56,8 @@ def record_plan(database: PlanDatabase, plan: SamplePlan, reports: Path) -> None
     from ktxh.samples.stated_values import stated_values, with_stated
 
     statements, doubting = _stated(plan, reports)
-    report = Report(plan.report, plan.area, plan.period, "chương trình minh họa", frozenset({plan.name}))
+    kind = database.tree.area(plan.area).type
+    report = Report(plan.report, plan.area, plan.period, "chương trình minh họa", frozenset({plan.name}), kind)
     resolving = partial(_area, database, plan)
     read = proposed(statements, report, database.catalogue, resolving, doubting)
     proposal = with_stated(read, stated_values(plan.report), report, database.catalogue)

@@ -36,14 +36,14 @@ def demo_reports(target: Path, database: Path, command: str = "ktxh") -> None:
     plan = open_plan_database(str(database))
     with ThreadPoolExecutor(_AT_ONCE) as converting:
         made = [_write(plan, one, target, converting) for one in SAMPLE_REPORTS]
-        lines = [line for one in made for line in _told(one)]
+        lines = [line for one in made for line in _told(one, database)]
     say("Báo cáo soạn từ cơ sở dữ liệu:\n" + "\n".join(lines))
     if why := next((told for one in made if (told := one.pdf.result())), ""):
         say(why)
     first = made[0].word
     say(
-        f"Mở tiếp:\n  {first}  (Word: bấm vào một con số để thấy ô nối với cơ sở dữ liệu; số và ngày văn bản còn để "
-        f"trống cho văn thư)\n"
+        f"Mở tiếp:\n  {first}  (Word: bấm vào một con số để thấy khung nối với cơ sở dữ liệu; số và ngày văn bản còn "
+        f"để trống cho văn thư)\n"
         f"Sửa lời văn trong Word tùy ý, sau đó đưa số liệu mới vào: {command} refresh {first} --database {database}"
     )
 
@@ -95,7 +95,7 @@ def _pdf(word: Path) -> str:
     return ""
 
 
-def _told(written: Written) -> Iterator[str]:
+def _told(written: Written, database: Path) -> Iterator[str]:
     from ktxh.composing.composed_counts import counts_of
 
     composed = written.composing.composed
@@ -106,21 +106,27 @@ def _told(written: Written) -> Iterator[str]:
         f"  {written.word.name}: {pages}{counts.figures} số liệu nối với cơ sở dữ liệu, {counts.footnotes} chú thích, "
         f"{counts.annexes} phụ lục; {len(composed.gaps)} chỗ chưa có số liệu nên không viết."
     )
-    yield f"    {_checked(written.word)}"
+    yield f"    {_checked(written.word, database)}"
     also = [written.word.with_suffix(".pdf")] if there else []
     also += [written.excel] if written.excel is not None else []
     if also:
         yield f"    Kèm theo: {', '.join(one.name for one in also)}"
 
 
-def _checked(word: Path) -> str:
-    """What the check of a composed file found: errors first, then what a person still has to look at."""
+def _checked(word: Path, database: Path) -> str:
+    """What the check of a composed file found, its connected figures against the database they came from."""
+    from ktxh.checking.kt502_outdated import CODE as CONNECTED
     from ktxh.cli.working import check_report
     from ktxh.model.finding import Status
 
-    summary = check_report(word).summary
+    checked = check_report(word, str(database))
+    summary = checked.summary
+    agreeing = sum(one.rule == CONNECTED and one.status is Status.OK for one in checked.findings)
     errors, doubts = summary.count(Status.ERROR), summary.count(Status.WARNING)
-    said = f"Kiểm tra lại: đọc được {summary.figures} con số, đối chiếu {summary.checked} chỗ, {errors} lỗi"
+    said = (
+        f"Kiểm tra lại: đọc được {summary.figures} con số, đối chiếu {summary.checked} chỗ, "
+        f"{agreeing} số liệu nối khớp cơ sở dữ liệu, {errors} lỗi"
+    )
     return said + (f", {doubts} chỗ cần xem lại (còn để trống hoặc chờ điền)." if doubts else ".")
 
 

@@ -87,7 +87,7 @@ def _report(plan: PlanDatabase, path: Path, given: Given, statements: tuple[Stat
     names = {own.full_name, own.title, own.name, own.type.words, f"toàn {own.type.words}"}
     names |= _misspelt(statements, own.full_name)
     _refuse_other_place(plan, path, statements, own, names, period)
-    return Report(path.name, area, period, given.author, frozenset(names))
+    return Report(path.name, area, period, given.author, frozenset(names), own.type)
 
 
 def _misspelt(statements: tuple[Statement, ...], name: str) -> set[str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ktxh.cli.composing import forms_here, house_styles_here, outline_folder
+from ktxh.cli.composing import forms_here, house_styles_here
 from ktxh.cli.options import Output
+from ktxh.cli.outline_choice import outline_folder, outline_named, outlines_here
 from ktxh.cli.outputs import complain, say, write_whole
 from ktxh.cli.problems import UserError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ktxh.composing.outline import Outline
 
 _FAULTY = 1
-NameArgument = Annotated[str, typer.Argument(metavar="[ĐỀ_CƯƠNG]", help="Tên đề cương, hoặc tệp đề cương .md.")]
+NameArgument = Annotated[str, typer.Argument(metavar="ĐỀ_CƯƠNG", help="Tên đề cương, hoặc tệp đề cương .md.")]
 LintOption = Annotated[bool, typer.Option("--lint", help="Kiểm tra đề cương: mỗi lỗi một dòng, có tệp và số dòng.")]
 ShowOption = Annotated[bool, typer.Option("--show", help="In toàn văn đề cương để sửa thành đề cương riêng.")]
 FunctionsOption = Annotated[bool, typer.Option("--functions", help="Liệt kê các hàm, biến gọi được trong đề cương.")]
@@ -43,28 +44,13 @@ def outlines(
     elif lint:
         _lint([name])
     else:
-        say(_described(_found(name)))
-
-
-def _found(name: str) -> Outline:
-    from ktxh.composing.outline_files import find_outline
-    from ktxh.composing.problems import OutlineError
-
-    try:
-        return find_outline(name, outline_folder())
-    except OutlineError as error:
-        raise UserError("\n".join(map(str, error.problems))) from error
+        say(_described(outline_named(name)))
 
 
 def _listed() -> str:
-    from ktxh.composing.outline_files import outlines_with
     from ktxh.composing.outline_words import level_words
-    from ktxh.composing.problems import OutlineError
 
-    try:
-        known = outlines_with(outline_folder())
-    except OutlineError as error:
-        raise UserError("\n".join(map(str, error.problems))) from error
+    known = outlines_here()
     width = max(map(len, known), default=0)
     lines = [
         f"  {one.code:<{width}}  {one.header.name} ({level_words(one.header.level)}, {one.header.period.words})"

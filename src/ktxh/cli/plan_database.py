@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from ktxh.analytics.cube import Cube
     from ktxh.catalogue.indicators import Catalogue
     from ktxh.catalogue.relations import Relations
+    from ktxh.model.area import Area
     from ktxh.model.area_tree import AreaTree
     from ktxh.model.observation import Item
     from ktxh.model.period import Period
@@ -51,22 +51,24 @@ class PlanDatabase:
     def area(self, text: str, on: date) -> str:
         """The key of the area that the text names on a day; a UserError says what it may have meant."""
         from ktxh.catalogue.area_names import resolve
+        from ktxh.catalogue.area_times import units_of_any_time
 
         if text in self.tree:
             return text
         found = resolve(text, self.tree, on)
-        if len(found.found) == 1:
+        if len(found.found) == 1 and not found.problem:
             return found.found[0].key
-        named = " ".join(unicodedata.normalize("NFC", text).casefold().split())
-        candidates = [*found.candidates, *(one.area for one in found.suggestions)]
-        named = " ".join(unicodedata.normalize("NFC", text).casefold().split())
-        exact = {one.key for one in candidates if one.full_name.casefold() == named}
-        if len(exact) == 1:  # the one unit of that name, though of another time
-            return exact.pop()
+        other = units_of_any_time(text, self.tree, on)
+        if len(other) == 1:  # the one unit of that name, though of another time
+            return other[0].key
+        if len(found.found) > 1 and not found.problem:
+            raise UserError(f"“{text}” là {len(found.found)} đơn vị. Hãy ghi một đơn vị.")
+        candidates = [*other, *found.candidates, *(one.area for one in found.suggestions)]
         if not candidates:
             raise UserError(f"Không tìm thấy đơn vị “{text}” vào ngày {on:%d/%m/%Y}; tìm bằng: ktxh areas TÊN.")
-        told = "; ".join(dict.fromkeys(f"{self._placed(one.key, on)} (khóa {one.key})" for one in candidates[:_SHOWN]))
-        raise UserError(f"“{text}” chưa rõ là đơn vị nào: {told}. Hãy ghi khóa hoặc tên đầy đủ.")
+        told = dict.fromkeys(f"{self._placed(one, on)} (khóa {one.key})" for one in candidates)
+        shown = "; ".join(list(told)[:_SHOWN])
+        raise UserError(f"“{text}” chưa rõ là đơn vị nào: {shown}. Hãy ghi khóa hoặc tên đầy đủ.")
 
     def period(self, text: str) -> Period:
         """The period that the text names."""
@@ -94,9 +96,11 @@ class PlanDatabase:
         told = "; ".join(f"{code} ({self.catalogue.indicator(code).name})" for code in found.suggestions[:_SHOWN])
         raise UserError(f"“{text}” chưa rõ là chỉ tiêu nào: {told}. Hãy ghi mã.")
 
-    def _placed(self, key: str, on: date) -> str:
-        above = self.tree.parent(key, on)
-        return self.tree.area(key).full_name + (f", {above.full_name}" if above else "")
+    def _placed(self, area: Area, on: date) -> str:
+        from ktxh.catalogue.area_words import last_day
+
+        above = self.tree.parent(area.key, last_day(area, on))
+        return area.full_name + (f", {above.full_name}" if above else "")
 
 
 def open_plan_database(address: str | None) -> PlanDatabase:

@@ -19,7 +19,7 @@ from ktxh.cli.why import AreaArgument, PeriodArgument
 if TYPE_CHECKING:
     from ktxh.model.report_parts import ProseState
 
-SectionArgument = Annotated[str, typer.Argument(metavar="[MỤC]", help="Tên mục, ví dụ nong_nghiep; bỏ trống: liệt kê.")]
+SectionArgument = Annotated[str, typer.Argument(metavar="MỤC", help="Tên mục, ví dụ nong_nghiep; bỏ trống: liệt kê.")]
 FileOption = Annotated[
     Path | None, typer.Option("--file", metavar="TỆP.md", help="Ghi lời văn trong tệp này làm bản mới của mục.")
 ]

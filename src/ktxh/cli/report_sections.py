@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ktxh.cli.composing import outline_folder
+from ktxh.cli.outline_choice import outline_named, outline_of
 from ktxh.cli.problems import UserError
 from ktxh.cli.report_place import ReportPlace
 
@@ -40,24 +40,11 @@ class Sections:
 
     @classmethod
     def of(cls, place: ReportPlace, name: str) -> Sections:
-        """By the outline that is named, else by that of the last version, else by the first that fits."""
-        from ktxh.composing.outline_files import find_outline, fitting_outlines, outlines_with
-        from ktxh.composing.outline_words import LEVELS
-        from ktxh.composing.problems import OutlineError
-
-        try:
-            if name:
-                return cls(find_outline(name, outline_folder()))
-            level = LEVELS.get(place.plan.tree.area(place.area).level)
-            known = outlines_with(outline_folder())
-            fitting = fitting_outlines(known.values(), level, place.period) if level is not None else ()
-        except OutlineError as error:
-            raise UserError("\n".join(map(str, error.problems))) from error
-        used = [
-            known[one.outline] for one in place.store.compositions(place.area, place.period) if one.outline in known
-        ]
-        first = used[-1] if used else next(iter(fitting), None)
-        return cls(first, fitting)
+        """By the outline that is named, else by the one that the report would be composed after."""
+        if name:
+            return cls(outline_named(name))
+        chosen = outline_of(place.plan, place.area, place.period)
+        return cls(chosen.outline, chosen.fitting)
 
     @property
     def told(self) -> str:

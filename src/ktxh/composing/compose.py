@@ -6,14 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from ktxh.catalogue.regimes import RegimeError, Regimes
+from ktxh.composing.annexes.grid import Grid
 from ktxh.composing.calling import render
 from ktxh.composing.drafting import Drafting, Gap, Setting
 from ktxh.composing.given_once import GivenOnce
+from ktxh.composing.header_lines import KEYS as HEADER_KEYS
+from ktxh.composing.header_lines import written_lines
 from ktxh.composing.letterheads import letterhead
 from ktxh.composing.outline import Outline
 from ktxh.composing.outline_words import standing_day, variables
+from ktxh.composing.paper_pieces import pieces_of
 from ktxh.composing.prefetching import prefetch
-from ktxh.composing.problems import OutlineError, Problem
 from ktxh.composing.weaving import Placed, Woven, weave
 from ktxh.composing.work_left import work_left
 from ktxh.documents.paper import Paper, Signature
@@ -43,7 +46,8 @@ class Composed:
     """A composed report.
 
     `gaps` are figures that the database does not have, `unwritten` the sections that have no prose of this period;
-    `warnings` are Vietnamese sentences about what people still have to do. `sections` says where each section stands.
+    `warnings` are Vietnamese sentences about what people still have to do. `sections` says where each section stands,
+    `tables` are those of the annexes, each with a short name.
     """
 
     paper: Paper
@@ -52,6 +56,7 @@ class Composed:
     unwritten: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     sections: tuple[Placed, ...] = field(default=())
+    tables: tuple[tuple[str, Grid], ...] = ()
 
 
 def compose(
@@ -66,13 +71,14 @@ def compose(
     drafting = _drafting(outline, setting, wished, regimes)
     prefetch(outline, drafting)
     woven = weave(render(drafting, outline.body, outline.file, outline.first_line), drafting)
+    blocks = (*woven.blocks, *(block for annex in drafting.annexes for block in annex.blocks))
     register = Register(
         setting.area,
         setting.period.code,
         outline.code,
         setting.style.code,
         composed_at,
-        drafting.entries,
+        drafting.printed(pieces_of(blocks)),
         wished.identifier,
     )
     paper = _paper(outline, drafting, woven, register, wished)
@@ -83,6 +89,7 @@ def compose(
         tuple(drafting.unwritten),
         tuple(dict.fromkeys((*drafting.warnings, *work_left(drafting, woven)))),
         woven.sections,
+        tuple(drafting.tables),
     )
 
 
@@ -120,7 +127,7 @@ def _closing(setting: Setting, regimes: Regimes | None) -> date:
 
 def _paper(outline: Outline, drafting: Drafting, woven: Woven, register: Register, wish: Wish) -> Paper:
     header, setting = outline.header, drafting.setting
-    title = tuple(_header_text(line, "title", outline, drafting) for line in header.title)
+    lines = {key: written_lines(outline, key, drafting) for key in HEADER_KEYS}
     return Paper(
         letterhead=letterhead(
             setting.cube.tree,
@@ -131,27 +138,16 @@ def _paper(outline: Outline, drafting: Drafting, woven: Woven, register: Registe
             number=wish.number,
         ),
         kind=header.kind,
-        abstract=title,
+        abstract=lines["title"],
         blocks=woven.blocks,
-        recipients=header.recipients,
-        signature=Signature(header.signature, header.signer),
+        recipients=lines["recipients"],
+        signature=Signature(lines["signature"], "".join(lines["signer"])),
         numbering=header.numbering,
-        remark=_remark(_header_text(header.remark, "remark", outline, drafting), simulated=drafting.simulated),
+        remark=_remark("".join(lines["remark"]), simulated=drafting.simulated),
         annexes=tuple(drafting.annexes),
         register=register.to_text(),
         written=wish.issued or setting.today,
     )
-
-
-def _header_text(text: str, key: str, outline: Outline, drafting: Drafting) -> str:
-    """A line of the header with its variables put in."""
-    if "{" not in text:
-        return text
-    line = outline.key_lines.get(key, 1)
-    written = render(drafting, text, outline.file, line, prose=True)
-    if not written.strip() and key == "title":
-        raise OutlineError([Problem(outline.file, line, "trích yếu để trống; hãy sửa “title”.")])
-    return " ".join(written.split())
 
 
 def _remark(written: str, *, simulated: bool) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ktxh.composing.compose import Composed
-from ktxh.documents.paper import Control, Footnote, Heading, Inline, PaperBlock, Paragraph, Table
+from ktxh.composing.paper_pieces import pieces_of
+from ktxh.documents.paper import Control, Footnote
 from ktxh.model.connection import TAG
 
 
@@ -23,27 +23,10 @@ class Counts:
 def counts_of(composed: Composed) -> Counts:
     """Count what stands in the paper."""
     paper = composed.paper
-    blocks = [*paper.blocks, *(block for annex in paper.annexes for block in annex.blocks)]
-    pieces = [piece for block in blocks for piece in _pieces(block)]
+    pieces = list(pieces_of((*paper.blocks, *(block for annex in paper.annexes for block in annex.blocks))))
     return Counts(
         sum(isinstance(piece, Control) and piece.tag.startswith(TAG) for piece in pieces),
         sum(isinstance(piece, Footnote) for piece in pieces),
         len(paper.annexes),
         len(composed.unwritten),
     )
-
-
-def _pieces(block: PaperBlock) -> Iterator[Inline]:
-    if isinstance(block, Paragraph | Heading):
-        yield from _deep(block.content)
-    elif isinstance(block, Table):
-        for row in (*block.head, *block.body):
-            for cell in row:
-                yield from _deep(cell.content)
-
-
-def _deep(content: Iterable[Inline]) -> Iterator[Inline]:
-    for piece in content:
-        yield piece
-        if isinstance(piece, Footnote):
-            yield from _deep(piece.content)

@@ -7,7 +7,9 @@ the text as a mark of characters that nobody types; `composing.weaving` puts it 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,6 +17,8 @@ from functools import cached_property
 
 from ktxh.analytics.cube import Cube
 from ktxh.catalogue.house_style import HouseStyle
+from ktxh.composing.annexes.grid import Grid
+from ktxh.composing.problems import OutlineError
 from ktxh.composing.stating import Stating
 from ktxh.documents.paper import Annex, Control, Inline, PaperBlock
 from ktxh.model.connection import Connection
@@ -27,6 +31,7 @@ from ktxh.reading.context import Context
 
 OPENS, CLOSES = "\ue000", "\ue001"  # private use: a mark in the text is OPENS, a number, CLOSES
 _TITLE = 64
+_NOTED = ("entries", "gaps", "annexes", "tables", "simulated", "used_facts", "captions", "_said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class Drafting:
     entries: dict[str, Entry] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
     annexes: list[Annex] = field(default_factory=list)
+    tables: list[tuple[str, Grid]] = field(default_factory=list)  # of the annexes, each with a short name
     simulated: bool = False  # whether any figure so far is made up for a demonstration
     used_facts: set[str] = field(default_factory=set)
     variables: Mapping[str, object] = field(default_factory=dict)
@@ -92,6 +98,7 @@ class Drafting:
     unwritten: dict[str, Prose | None] = field(default_factory=dict)  # sections without prose, and an earlier one
     cut_off: date | None = None  # the day up to which the report says that its figures are counted
     _aside: list[Aside] = field(default_factory=list)
+    _said: dict[tuple[str, str], Entry] = field(default_factory=dict)  # by tag and text of the control
 
     @cached_property
     def stating(self) -> Stating:
@@ -115,11 +122,34 @@ class Drafting:
         title: str = "",
         estimate: bool = False,
     ) -> Control:
-        """Note a figure in the register and make its control; `title` is what Word shows at it (the indicator)."""
-        self.entries.setdefault(
-            connection.tag, Entry(connection, phrase, value, exact, estimate, self.section, title[:_TITLE])
-        )
-        return Control(phrase.text, connection.tag, title[:_TITLE])
+        """Note a figure and make its control; `title` is what Word shows at it (the indicator).
+
+        `entries` holds every figure that was called for, whether or not its control comes to stand in the paper.
+        """
+        tag = connection.tag
+        entry = Entry(connection, phrase, value, exact, estimate, self.section, title[:_TITLE])
+        self.entries.setdefault(tag, entry)
+        self._said.setdefault((tag, phrase.text), entry)
+        return Control(phrase.text, tag, title[:_TITLE])
+
+    def printed(self, pieces: Iterable[Inline]) -> dict[str, Entry]:
+        """The entries of the figures whose controls are among the pieces, each as its first control prints it."""
+        found: dict[str, Entry] = {}
+        for piece in pieces:
+            if isinstance(piece, Control) and piece.tag not in found and (piece.tag, piece.text) in self._said:
+                found[piece.tag] = self._said[piece.tag, piece.text]
+        return found
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """Content that may turn out to be wrong: what it noted is forgotten where an `OutlineError` ends it."""
+        kept = {name: copy(getattr(self, name)) for name in _NOTED}
+        try:
+            yield
+        except OutlineError:
+            for name, value in kept.items():
+                setattr(self, name, value)
+            raise
 
     def inline(self, *content: Inline) -> str:
         """The mark that stands for content within a paragraph."""

@@ -9,6 +9,7 @@ from jinja2 import nodes
 
 from ktxh.catalogue.forms import Forms
 from ktxh.catalogue.indicators import Catalogue
+from ktxh.composing import header_lines
 from ktxh.composing.calling import names
 from ktxh.composing.calls import calls
 from ktxh.composing.grammar import refused
@@ -47,8 +48,10 @@ def lint(outline: Outline, known: Known) -> list[Problem]:
     if known.styles and header.style not in known.styles:
         fault = f"không có văn phong “{header.style}”; chỉ có: {', '.join(known.styles)}."
         found.append(Problem(file, outline.key_lines.get("style", 1), fault))
-    for line in (*header.title, header.remark):
-        found += _template_problems(line, file, outline.key_lines.get("title", 1), known, header.period, prose=True)
+    for key in header_lines.KEYS:
+        at = outline.key_lines.get(key, 1)
+        for line in header_lines.lines_of(header, key):
+            found += _template_problems(line, file, at, known, header.period, prose=True)
     try:
         tree = parsed(outline.body, file, outline.first_line)
     except OutlineError as error:

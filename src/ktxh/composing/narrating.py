@@ -12,11 +12,14 @@ from functools import lru_cache
 
 from ktxh.catalogue.house_style import HouseStyle
 from ktxh.composing.narrating_clauses import clauses
+from ktxh.composing.narrating_parts import Form, narrate_parts
 from ktxh.composing.narrating_subjects import Wording, opening, wordings
 from ktxh.composing.proving import first_that_reads_back
 from ktxh.model.phrase import Sentence
 from ktxh.model.statement import Statement
 from ktxh.reading.context import Context
+
+__all__ = ["NOTHING", "Form", "narrate", "narrate_parts", "narrate_together"]
 
 NOTHING = Context()  # a report that says nothing of itself as a whole
 _REMEMBERED = 4096

@@ -13,7 +13,6 @@ from ktxh.composing.typed_text import clean
 
 FENCE = "+++"
 _KEY = re.compile(r"[ \t]*[\"']?(\w+)[\"']?[ \t]*=")
-_KEY = re.compile(r"[ \t]*[\"']?(\w+)[\"']?[ \t]*=")
 _MOST_LETTERS = 500_000
 
 

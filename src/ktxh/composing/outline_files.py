@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -81,10 +81,25 @@ def _place(name: str, folder: Path | None) -> Traversable:
     return known[code]
 
 
-def fitting_outlines(outlines: Iterable[Outline], level: Level, period: Period) -> tuple[Outline, ...]:
-    """Those that are for a level and a period, the one for just this count of months first."""
+def outline_names_of(folder: Path | None) -> frozenset[str]:
+    """The codes of the outlines in a locality's folder."""
+    return frozenset(one.name.removesuffix(ENDING) for one in _listed(folder)) if folder is not None else frozenset()
+
+
+def fitting_outlines(
+    outlines: Iterable[Outline], level: Level, period: Period, own: Collection[str] = ()
+) -> tuple[Outline, ...]:
+    """Those that are for a level and a period, the locality's `own` first, then those for just this count of months.
+
+    Among these the order of their headers counts, then their codes.
+    """
     found = [one for one in outlines if one.header.level is level and one.header.period.fits(period)]
-    return tuple(sorted(found, key=lambda one: one.header.period.count == 0))
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (one.code not in own, one.header.period.count == 0, one.header.order, one.code),
+        )
+    )
 
 
 def _listed(folder: Traversable) -> Iterator[Traversable]:

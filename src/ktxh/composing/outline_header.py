@@ -17,7 +17,8 @@ from ktxh.model.target import Authority
 _TEXTS = {"name": None, "kind": "BÁO CÁO", "symbol": "BC-UBND", "style": "chuan", "remark": "", "signer": ""}
 _LISTS = {"title": None, "signature": None, "recipients": None, "numbering": ("I.", "1.", "a)")}
 _CHOICES = ("level", "period", "authority")
-KEYS = (*_TEXTS, *_LISTS, *_CHOICES, "owners")
+KEYS = (*_TEXTS, *_LISTS, *_CHOICES, "order", "owners")
+_ORDER, _LAST = 50, 99  # where an outline does not say, and at most
 _KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.FIRST_MONTHS, PeriodKind.YEAR)
 _PERIODS = "month, quarter, first_months:6, first_months:9, year"
 _NUMBERS = "“Phần thứ nhất”, “I.”, “1.”, “1.1.”, “a)”"
@@ -51,7 +52,7 @@ class Header:
     `title` is the abstract line by line, `remark` what stands below it in brackets; both may hold variables of Jinja.
     `numbering` shows the numbers of headings by example, one a level. `style` is the code of a house style. `authority`
     is whose plan is meant where a call names none ("" leaves it to the function). `owners` says which department
-    writes a section.
+    writes a section. `order` ranks outlines for the same level and period, 1 first.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Header:
     signer: str = ""
     numbering: tuple[str, ...] = ("I.", "1.", "a)")
     authority: str = ""
+    order: int = _ORDER
     owners: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -102,6 +104,7 @@ class _Reader:
             level=self.level(),
             period=self.period(),
             authority=self.authority(),
+            order=self.order(),
             owners=dict(self.owners()),
         )
 
@@ -171,6 +174,13 @@ class _Reader:
         if written and written not in list(Authority):
             self.fault("authority", f"không có cấp giao “{written}”; “authority” chỉ nhận {', '.join(Authority)}")
         return written
+
+    def order(self) -> int:
+        written = self.table.get("order", _ORDER)
+        if isinstance(written, int) and not isinstance(written, bool) and 1 <= written <= _LAST:
+            return written
+        self.fault("order", f"“order” phải là một số nguyên từ 1 đến {_LAST}, viết là order = 10")
+        return _ORDER
 
     def owners(self) -> Iterator[tuple[str, str]]:
         table = self.table.get("owners", {})

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ktxh.catalogue.house_style import HouseStyle
-from ktxh.language.numbers import print_number
+from ktxh.language.numbers import NUMBER, print_number, read_number
 from ktxh.language.units import understand
 from ktxh.model.figure import Figure
 from ktxh.model.phrase import Phrase, Role
@@ -20,9 +20,10 @@ from ktxh.model.statement import CompareTo
 POINTS = "điểm %"  # of a change of a rate
 _SYMBOL = re.compile(r"(?:[cmk]?m[²³23]?|k?g|ha|[kKMG]?[wW]h?)(?:/\w+)?")
 _PERCENT = "%"
-_TEN = 10
 _SHARES = frozenset({Role.PCT_PLAN, Role.INDEX_PCT, Role.SHARE_PCT, Role.BEYOND_PLAN})
 _NAMED = frozenset({Role.PLAN, Role.BEFORE})
+_LEVELS = frozenset({Role.ACTUAL, Role.PLAN, Role.BEFORE})
+_BELOW_NOUGHT = "âm"
 _CHANGES = frozenset({Role.CHANGE_ABS, Role.CHANGE_PCT})
 
 
@@ -51,6 +52,8 @@ def phrase(
         plan = role is Role.PLAN
         before = plan_noun(style, budget=budget, authority=authority) if plan else base_words(style, compare_to)
         before += "" if unit else f" {style.stands_at}"  # "kế hoạch 45" would be a document's number
+    if figure.value < 0 and role in _LEVELS:
+        before = f"{before} {_BELOW_NOUGHT}".strip()
     if figure.approximate:
         before = f"{before} khoảng".strip()
     return Phrase(
@@ -60,7 +63,7 @@ def phrase(
 
 def number_text(figure: Figure, style: HouseStyle) -> str:
     """The number as printed, without sign; a count under ten in two digits where the style writes it so."""
-    text = figure.text.lstrip("-+−– ") if figure.text else print_number(abs(figure.value))
+    text = _printed(figure)
     counted = not figure.unit or (understand(figure.unit).counted and not figure.unit.endswith(_PERCENT))
     if style.two_digits and counted and len(text) == 1 and text != "0" and _is_whole(figure.value):
         return f"0{text}"
@@ -122,6 +125,16 @@ def _stands(figure: Figure, style: HouseStyle) -> str:
     """ "đạt" of what is measured, "là" of what is counted."""
     counted = bool(figure.unit) and figure.unit != _PERCENT and understand(figure.unit).counted
     return style.stands_at if counted or not figure.unit else style.reached
+
+
+def _printed(figure: Figure) -> str:
+    """The figure's own text where it is the number, else its value: "vượt 3%" of a plan is a share of 103."""
+    text = figure.text.lstrip("-+−– ")
+    if NUMBER.fullmatch(text):
+        number = read_number(text)
+        if not number.malformed and number.value == abs(figure.value):
+            return text
+    return print_number(abs(figure.value))
 
 
 def _is_whole(value: Decimal) -> bool:

@@ -6,21 +6,14 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from ktxh.catalogue.house_style import HouseStyle
-from ktxh.checking.connected_numbers import (
-    TURNING,
-    Standing,
-    is_unchanged,
-    said,
-    said_as_now,
-    said_as_printed,
-    standing,
-)
+from ktxh.checking.connected_numbers import TURNING, said, said_as_now, said_as_printed
+from ktxh.checking.connected_standing import Standing, is_unchanged, standing
 from ktxh.composing.phrasing import phrase
 from ktxh.composing.rewording import Change, exactly_reached, needs_a_look, reworded, shorter
 from ktxh.language.numbers import find_numbers
 from ktxh.language.turns import with_capitals_of
 from ktxh.model.connected import Current
-from ktxh.model.phrase import Phrase, Role
+from ktxh.model.phrase import WORDED, Phrase, Role
 from ktxh.model.register import Entry
 
 
@@ -46,6 +39,8 @@ def rephrase(text: str, old: Entry, now: Current, style: HouseStyle, following: 
     """
     style = replace(style, short_of=shorter(style.short_of, following))
     text = unicodedata.normalize("NFC", text)
+    if old.connection.role in WORDED:
+        return _of_words(text, old, now)
     fresh = fresh_phrase(old, now, style)
     if is_as_printed(text, old.phrase) and (fresh == old.phrase or _says_its_direction(old)):
         return Rephrased(text if fresh == old.phrase else _framed(text, old.phrase.text, fresh.text), fresh)
@@ -61,6 +56,8 @@ def rephrase(text: str, old: Entry, now: Current, style: HouseStyle, following: 
 def retyped(text: str, old: Entry, now: Current, style: HouseStyle) -> Rephrased:
     """A text in which somebody typed another number, with the database's in its place; the words stay if they can."""
     fresh = fresh_phrase(old, now, style)
+    if old.connection.role in WORDED:
+        return Rephrased(_framed(text, old.phrase.text, fresh.text), fresh)
     numbers = find_numbers(text)
     if len(numbers) != 1:
         return Rephrased(fresh.text, fresh)
@@ -84,6 +81,8 @@ def fresh_phrase(old: Entry, now: Current, style: HouseStyle) -> Phrase:
     if is_unchanged(old, now):
         return old.phrase
     role = old.connection.role
+    if role in WORDED:
+        return Phrase(now.figure.text, "")
     if role is Role.BEYOND_PLAN and now.figure.value == 0:
         return exactly_reached(style)
     if old.phrase == exactly_reached(style):
@@ -103,6 +102,18 @@ def fresh_phrase(old: Entry, now: Current, style: HouseStyle) -> Phrase:
     if found is None or found.number is None:
         return Phrase(made_text, "")
     return Phrase(made_text[: found.start], found.number.text, made_text[found.end :])
+
+
+def _of_words(text: str, old: Entry, now: Current) -> Rephrased | None:
+    """A judgement or a list that takes the place of the printed one; a person's words around a judgement stay."""
+    fresh = old.phrase if is_unchanged(old, now) else Phrase(now.figure.text, "")
+    stands, there = standing(text, old, now)
+    if stands is Standing.TYPED:
+        return None
+    if stands is not Standing.PRINTED or there is None:
+        return Rephrased(text, fresh)
+    words = _framed(text[there.start : there.end], old.phrase.text, fresh.text)
+    return Rephrased(text[: there.start] + words + text[there.end :], fresh)
 
 
 def _says_its_direction(old: Entry) -> bool:

@@ -13,7 +13,7 @@ from ktxh.checking.connected_numbers import TURNING, Said
 from ktxh.composing.phrasing import phrase
 from ktxh.language.turns import Turn, last_turn, with_capitals_of
 from ktxh.model.connected import Current
-from ktxh.model.phrase import Phrase, Role
+from ktxh.model.phrase import SIGN, Phrase, Role
 from ktxh.model.register import Entry
 
 _HUNDRED: Final = 100
@@ -117,6 +117,9 @@ def _edits(text: str, there: Said, change: Change) -> Iterator[Edit]:
         yield from _words_of_plan(text, change)
     if change.role is Role.ACTUAL and change.old.estimate is not change.now.estimate:
         yield from _words_of_estimate(text[: there.start], change)
+        behind = text[there.end :]
+        if change.old.phrase.after == SIGN and behind.startswith(SIGN) and not change.now.estimate:
+            yield there.end, there.end + len(SIGN), ""
 
 
 def _turning_words(change: Change) -> tuple[str, str]:

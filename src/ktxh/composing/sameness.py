@@ -69,7 +69,7 @@ def differences(one: Statement, other: Statement, frame: Context = _NOTHING) -> 
 
 
 def _normal(statement: Statement, frame: Context) -> str:
-    name = without_said_elsewhere(statement)
+    name = without_said_elsewhere(statement, statement.indicator)
     return normal_name(_STOCK.sub("", without_own_year(name, frame.year)), stated_unit(statement))
 
 
@@ -83,9 +83,8 @@ def stated_unit(statement: Statement) -> str:
     )
 
 
-def without_said_elsewhere(statement: Statement) -> str:
-    """The name without "ước" of an estimate and without what calls a goal one."""
-    name = statement.indicator
+def without_said_elsewhere(statement: Statement, name: str) -> str:
+    """A name of it without "ước" of an estimate and without what calls a goal one."""
     if statement.goal:
         name = _GOAL.sub("", name)
     return _ESTIMATE.sub("", name) if statement.estimate else name
@@ -117,13 +116,11 @@ def in_one_form(statement: Statement) -> Statement:
         found = replace(found, total=None, plan=found.total)
     if found.pct_plan is not None and _value(found.beyond_plan) == found.pct_plan.value - _HUNDRED:
         found = replace(found, beyond_plan=None)
-    if found.plan is None and found.pct_plan is None:
+    if found.authority and found.plan is None and found.pct_plan is None:
         found = replace(found, authority="")
-    return replace(found, change_abs=_moved(found.change_abs), change_pct=_moved(found.change_pct))
-
-
-def _moved(change: Figure | None) -> Figure | None:
-    return None if change is None or change.value == 0 else change
+    if _value(found.change_abs) == 0:
+        found = replace(found, change_abs=None)
+    return replace(found, change_pct=None) if _value(found.change_pct) == 0 else found
 
 
 def _compared_with(statement: Statement) -> CompareTo | None:

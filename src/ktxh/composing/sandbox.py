@@ -14,6 +14,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
+from ktxh.composing.emptied_lines import mark_line_ends, without_emptied
 from ktxh.composing.grammar import names_of, refused, syntax_problem
 from ktxh.composing.problems import OutlineError, Problem
 
@@ -79,7 +80,10 @@ def rendered(
     *,
     prose: bool,
 ) -> str:
-    """What the template gives; `OutlineError` with file and line for whatever is wrong with it."""
+    """What the template gives, without lines on which all calls wrote nothing.
+
+    `OutlineError` with file and line for whatever is wrong with it.
+    """
     template = _compiled(text, file, first_line, tuple(functions), tuple(variables), prose)
     budget = Budget()
     bound = {name: _Budgeted(function, budget) for name, function in functions.items()}
@@ -98,7 +102,7 @@ def rendered(
         if isinstance(error, TypeError) and not _own(error.__traceback__, template):
             raise
         raise OutlineError([Problem(file, line, _wrong(error))]) from error
-    return "".join(pieces)
+    return without_emptied("".join(pieces))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ def _compiled(
         if problems:
             raise OutlineError(problems)
         environment = _environment()
+        mark_line_ends(tree)
         code = environment.compile(_Counting().visit(tree), None, file)
     except (RecursionError, SyntaxError, MemoryError) as error:
         raise OutlineError([Problem(file, first_line, _DEEP)]) from error

@@ -19,7 +19,9 @@ from ktxh.catalogue.house_style import HouseStyle
 from ktxh.composing.stating_choice import Wish, choose
 from ktxh.composing.stating_figures import Found, Subject, figure_of
 from ktxh.composing.stating_items import FigureError, authorities_of, item_of, name_of
-from ktxh.composing.stating_others import FACT, HEADLINES, OF_AUTHORITY, fact_figure, headline_count
+from ktxh.composing.stating_others import FACT, HEADLINES, fact_figure, headline_count
+from ktxh.composing.stating_ranking import ranked_words
+from ktxh.composing.stating_words import OF_AUTHORITY, judgement_words, names_words
 from ktxh.model.connected import Current
 from ktxh.model.connection import Connection
 from ktxh.model.indicator import Indicator
@@ -176,13 +178,28 @@ class Stating:
             fact = self.facts(connection.area, period).get(connection.subject.removeprefix(FACT))
             return None if fact is None else fact_figure(fact, connection.role, self.style)
         if connection.subject == HEADLINES:
-            authority = authorities_of(connection.variant.rpartition(OF_AUTHORITY)[0])
-            table = self.headlines(connection.area, period, authority[0] if authority else None)
-            return headline_count(table, connection, self.style)
+            table = self._judged(connection, period, connection.variant.rpartition(OF_AUTHORITY)[0])
+            if table is None:
+                return None
+            of_names = connection.role is Role.NAMES
+            return names_words(table, connection) if of_names else headline_count(table, connection, self.style)
         item = self._item(connection.subject)
         if item is None:
             return None
+        if connection.role is Role.JUDGEMENT:
+            table = self._judged(connection, period, connection.variant)
+            return None if table is None else judgement_words(table, item)
+        if connection.role is Role.RANKED:
+            return ranked_words(self, item, period, connection)
         return figure_of(self._subject(item, connection, period), connection)
+
+    def _judged(self, connection: Connection, period: Period, authority: str) -> HeadlineTable | None:
+        """The table of headline indicators judged by an authority's plans; None where there is no such authority."""
+        try:
+            asked = authorities_of(authority)
+        except FigureError:
+            return None
+        return self.headlines(connection.area, period, asked[0] if asked else None)
 
     def _subject(self, item: Item, connection: Connection, period: Period) -> Subject:
         compared = self.compared(item, connection.area, period)

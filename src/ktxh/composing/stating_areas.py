@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ktxh.analytics.answer import How
-from ktxh.composing.drafting import Drafting
+from ktxh.analytics.cube import Cube
 from ktxh.composing.scaling import is_exact, printed_unit
-from ktxh.composing.stating import Stated
 from ktxh.composing.stating_choice import Wish
-from ktxh.composing.stating_items import FigureError, listed
+from ktxh.composing.stating_items import FigureError
 from ktxh.composing.stating_levels import natural
 from ktxh.model.area import Area, AreaLevel
 from ktxh.model.observation import Item
 from ktxh.model.period import Period
 from ktxh.model.phrase import Role
+
+if TYPE_CHECKING:
+    from ktxh.composing.stating import Stated, Stating
 
 CHILDREN = "children"
 _LEVELS = {"huyen": AreaLevel.DISTRICT, "xa": AreaLevel.COMMUNE}
@@ -31,9 +34,9 @@ class Ranked:
     value: Decimal
 
 
-def units_below(drafting: Drafting, areas: str, when: Period) -> tuple[Area, ...]:
-    """The units right below the report's area at the period's end, or those of a level: "huyen", "xa"."""
-    tree, area = drafting.setting.cube.tree, drafting.setting.area
+def units_below(cube: Cube, area: str, areas: str, when: Period) -> tuple[Area, ...]:
+    """The units right below an area at the period's end, or those of a level: "huyen", "xa"."""
+    tree = cube.tree
     if areas == CHILDREN:
         return tree.children(area, when.end)
     if areas not in _LEVELS:
@@ -46,16 +49,16 @@ def words_for(areas: Iterable[Area]) -> str:
     return ", ".join(dict.fromkeys(area.type.words for area in areas))
 
 
-def fetch(drafting: Drafting, item: Item, areas: Sequence[Area], when: Period) -> None:
+def fetch(cube: Cube, item: Item, areas: Sequence[Area], when: Period) -> None:
     """Fetch at once what is needed of all units; only a matter of speed."""
     periods = [when, when.same_last_year(), when.whole_last_year()]
-    drafting.setting.cube.prefetch([item], [area.key for area in areas], periods)
+    cube.prefetch([item], [area.key for area in areas], periods)
 
 
-def common_unit(drafting: Drafting, item: Item, areas: Sequence[Area], when: Period) -> str:
+def common_unit(stating: Stating, item: Item, areas: Sequence[Area], when: Period) -> str:
     """One unit in which the values of all units are printed."""
-    indicator = drafting.setting.cube.indicator(item)
-    answers = [drafting.stating.compared(item, area.key, when).actual for area in areas]
+    indicator = stating.cube.indicator(item)
+    answers = [stating.compared(item, area.key, when).actual for area in areas]
     values = [
         natural(answer.value, indicator, stated=answer.how is How.STORED)
         for answer in answers
@@ -65,19 +68,18 @@ def common_unit(drafting: Drafting, item: Item, areas: Sequence[Area], when: Per
     return larger if all(is_exact(value, indicator.unit, larger) for value in values) else indicator.unit
 
 
-def ranked(drafting: Drafting, item: Item, areas: Sequence[Area], when: Period, wish: Wish, role: Role) -> list[Ranked]:
-    """The units that have a figure in that role, highest first, equal ones in tree order; the others are a gap."""
+def ranked(
+    stating: Stating, item: Item, areas: Sequence[Area], when: Period, wish: Wish, role: Role
+) -> tuple[list[Ranked], tuple[str, ...]]:
+    """The units that have a figure in that role, highest first, equal ones in tree order; the names of the others."""
     found, lacking = [], []
     for area in areas:
-        stated = drafting.stating.stated(item, area.key, when, wish)
+        stated = stating.stated(item, area.key, when, wish)
         if role in stated.connections:
             found.append(Ranked(area, stated, getattr(stated.statement, role.value).value))
         else:
             lacking.append(area.full_name)
-    if lacking:
-        name = drafting.setting.cube.indicator(item).name
-        drafting.gap(name, f"Chưa đủ số liệu ({when.label}) để so sánh: {listed(lacking)}.")
-    return sorted(found, key=lambda one: -one.value)
+    return sorted(found, key=lambda one: -one.value), tuple(lacking)
 
 
 def first(found: Sequence[Ranked], count: int) -> Sequence[Ranked]:

@@ -27,15 +27,19 @@ def stated_fact(fact: Fact) -> Stated:
 
 
 def paragraphs_of(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
-    """Facts whose orders follow each other stand together, up to eight; a gap between two orders is a new paragraph."""
+    """Facts whose orders follow each other stand together, up to eight; a gap or another sector is a new paragraph."""
     paragraph: list[Fact] = []
     for fact in facts:
-        if paragraph and (fact.order > paragraph[-1].order + 1 or len(paragraph) == _MOST_SENTENCES):
+        if paragraph and (not _follows(paragraph[-1], fact) or len(paragraph) == _MOST_SENTENCES):
             yield paragraph
             paragraph = []
         paragraph.append(fact)
     if paragraph:
         yield paragraph
+
+
+def _follows(one: Fact, other: Fact) -> bool:
+    return one.order <= other.order <= one.order + 1 and one.statement.sector == other.statement.sector
 
 
 def together(facts: Iterable[Fact]) -> Iterator[list[Fact]]:

@@ -121,8 +121,8 @@ def authority_words(authority: Authority, area: Area, above: Area | None) -> str
     return f"{body} {area.type.words}"
 
 
-def listed(names: Iterable[str], most: int = 5) -> str:
-    """Names in a row: "xã An, xã Bình và 3 nơi khác"."""
+def listed(names: Iterable[str], most: int = 5, what: str = "nơi") -> str:
+    """Names in a row: "xã An, xã Bình và 3 nơi khác"; `what` is what the others are called."""
     every = list(names)
     rest = len(every) - most
-    return ", ".join(every[:most]) + (f" và {rest} nơi khác" if rest > 0 else "")
+    return ", ".join(every[:most]) + (f" và {rest} {what} khác" if rest > 0 else "")

@@ -9,18 +9,18 @@ from ktxh.analytics.headline_table import HeadlineTable
 from ktxh.catalogue.house_style import HouseStyle
 from ktxh.composing.phrasing import number_text
 from ktxh.composing.stating_figures import Found, shown
+from ktxh.composing.stating_words import OF_AUTHORITY
 from ktxh.model.connection import Connection
 from ktxh.model.evaluation import Judgement
 from ktxh.model.figure import Figure
-from ktxh.model.phrase import Role
+from ktxh.model.phrase import WORDED, Role
 from ktxh.model.report_parts import Fact
 from ktxh.model.statement import Statement
 
 FACT = "fact:"
 HEADLINES = "headlines"
 COUNTED = "chỉ tiêu"
-OF_AUTHORITY = "/"  # between the authority whose plan is meant and the judgement: "hdnd/vuot"
-_FIGURES = tuple(role for role in Role if role is not Role.COUNT)
+_FIGURES = tuple(role for role in Role if role is not Role.COUNT and role not in WORDED)
 
 
 def figures_of(statement: Statement) -> dict[Role, Figure]:

@@ -161,7 +161,7 @@ def _note_gaps(drafting: Drafting, asked: Asked, parts: Sequence[Part]) -> None:
             lacking.setdefault(gap, []).append(part.name)
     name = name_of(asked.item, drafting.setting.cube.catalogue)
     for gap, names in lacking.items():
-        drafting.gap(name, f"{gap.rstrip('.')}: {listed(names)}.")
+        drafting.gap(name, f"{gap.rstrip('.')}: {listed(names, what='phần')}.")
 
 
 def _complete(drafting: Drafting, whole: Stated, parts: Sequence[Part]) -> bool:

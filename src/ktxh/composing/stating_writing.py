@@ -9,6 +9,7 @@ from ktxh.composing.drafting import Drafting
 from ktxh.composing.markdown_inline import MARK, woven_text
 from ktxh.composing.phrasing import phrase
 from ktxh.composing.stating import Stated
+from ktxh.composing.stating_figures import Found
 from ktxh.composing.stating_items import FigureError
 from ktxh.documents.paper import Control, Footnote, Heading, Inline, Paragraph, Picture, Table, Words
 from ktxh.model.connection import Connection
@@ -84,6 +85,14 @@ def connected_count(drafting: Drafting, connection: Connection, after: str = "",
     drafting.simulated = drafting.simulated or found.simulated
     said = Phrase("", found.figure.text, after)
     return drafting.connect(connection, said, found.figure.value, found.exact, title=title, estimate=found.estimate)
+
+
+def connected_words(drafting: Drafting, connection: Connection, found: Found | None, title: str = "") -> Control:
+    """A control of words that are no figure: a judgement, names, units in their order."""
+    if found is None:
+        raise FigureError(f"Không lấy được số liệu {title or connection.subject}.")
+    drafting.simulated = drafting.simulated or found.simulated
+    return drafting.connect(connection, Phrase(found.figure.text, ""), found.figure.value, found.exact, title=title)
 
 
 def as_note(drafting: Drafting, text: str) -> str:

@@ -6,9 +6,11 @@ import re
 import unicodedata
 
 from ktxh.composing.drafting import CLOSES, OPENS
+from ktxh.composing.emptied_lines import SIGN
 
 # control characters, lone surrogates and non-characters, which XML does not take, and the signs of our own marks
-_UNFIT = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{OPENS}{CLOSES}]")
+_OURS = f"{OPENS}{CLOSES}{SIGN}"
+_UNFIT = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_OURS}]")
 _NEW_LINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 

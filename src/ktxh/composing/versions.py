@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
 from ktxh.composing.passages import Passage, Printed, folded
 from ktxh.composing.prose_changes import ProseChange, prose_changes
 from ktxh.model.connection import Connection
+from ktxh.model.phrase import WORDED
 from ktxh.model.register import Entry, Register
 
 _Identity = tuple[str, str, str, str, str]
@@ -107,7 +109,7 @@ def _figure_changes(old: Version, new: Version) -> Iterator[FigureChange]:
             continue
         earlier = old.entries[before]
         texts = _printed(old, before), _printed(new, tag)
-        same = (earlier.value, earlier.connection.unit) == (entry.value, entry.connection.unit)
+        same = _meaning(earlier) == _meaning(entry)
         if texts[0] != texts[1] or not same:
             kind = FigureChangeKind.RETYPED if same and earlier.estimate == entry.estimate else FigureChangeKind.CHANGED
             yield _change(kind, new, tag, *texts, old_entry=earlier, new_entry=entry)
@@ -129,6 +131,12 @@ def _partners(old: Version, new: Version) -> dict[str, str]:
 def _identity(entry: Entry) -> _Identity:
     one = entry.connection
     return one.subject, one.area, one.period, one.role.value, one.variant
+
+
+def _meaning(entry: Entry) -> tuple[Decimal, str, str]:
+    """What an entry says: value and unit; of a judgement or a list the words."""
+    connection = entry.connection
+    return entry.value, connection.unit, entry.phrase.text if connection.role in WORDED else ""
 
 
 def _printed(version: Version, tag: str) -> str:

@@ -12,6 +12,7 @@ from ktxh.documents.paper_markup import LINE_BREAK, look, paragraph, quoted, run
 _FIRST_NOTE: Final = 1  # -1 and 0 are the lines above the notes
 _MARK: Final = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
 _PROMPT: Final = "PlaceholderText"
+_PLAIN_TEXT: Final = "<w:text/>"
 
 
 class Inlines:
@@ -36,16 +37,20 @@ class Inlines:
         return "".join(made)
 
     def control(self, control: Control, *, bold: bool = False) -> str:
-        """An inline content control of plain text; anybody may edit it, and Word shows its box at the cursor only."""
+        """An inline content control; anybody may edit it, and Word shows its box at the cursor only.
+
+        It takes plain text only, but for one that is bold or italic: LibreOffice up to 7.4 prints plain text controls
+        in the letters of their paragraph.
+        """
         self._controls += 1
-        prompt = "<w:showingPlcHdr/>" if control.prompt else ""
+        letters = look(bold=bold or control.bold, italic=control.italic)
         title = f'<w:alias w:val="{quoted(control.title)}"/>' if control.title else ""
         style = _PROMPT if control.prompt else ""
-        letters = look(bold=bold or control.bold, italic=control.italic)
         inside = run(control.text, look(bold=bold or control.bold, italic=control.italic, style=style))
+        kind = f"<w:showingPlcHdr/>{_PLAIN_TEXT}" if control.prompt else "" if letters else _PLAIN_TEXT
         return (
             f'<w:sdt><w:sdtPr>{letters}{title}<w:tag w:val="{quoted(control.tag)}"/><w:id w:val="{self._controls}"/>'
-            f"{prompt}<w:text/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+            f"{kind}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
         )
 
     def _mark(self, note: Footnote) -> str:

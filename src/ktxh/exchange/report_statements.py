@@ -9,8 +9,10 @@ from decimal import Decimal
 from ktxh.analytics.comparing import plan_period
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.exchange.doubts import Doubting, no_doubts
+from ktxh.exchange.plan_givers import authority_of
 from ktxh.exchange.proposal import Proposal, Refused
 from ktxh.language.units import PERCENT, comparable
+from ktxh.model.area import AreaType
 from ktxh.model.evaluation import goal_for
 from ktxh.model.figure import Figure
 from ktxh.model.indicator import Breakdown, Indicator
@@ -26,14 +28,14 @@ Resolving = Callable[[str], str | None]  # the name of an area, as the report wr
 # "cấp xã" is no unit but a part of the figure of the whole, where the indicator is broken down by level
 _BY_LEVEL = "cap_hanh_chinh"
 _LEVELS = {"cấp trung ương": "trung_uong", "cấp tỉnh": "tinh", "cấp huyện": "huyen", "cấp xã": "xa"}
-_AUTHORITIES = (("hđnd", Authority.COUNCIL), ("hội đồng", Authority.COUNCIL), ("ubnd", Authority.COMMITTEE))
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What is known of a report beforehand: its name, the area it speaks of, its period, and who reads it in.
 
-    `names` are the ways in which it calls its own area ("huyện Tràng Định", misspellings of a scan included).
+    `names` are the ways in which it calls its own area ("huyện Tràng Định", misspellings of a scan included), `kind` is
+    the type of that area, by which the plans of the level above are told from its own (None where it is not known).
     """
 
     name: str
@@ -41,6 +43,7 @@ class Report:
     period: Period
     author: str = ""
     names: frozenset[str] = frozenset()
+    kind: AreaType | None = None
 
 
 def proposed(
@@ -73,7 +76,7 @@ def proposed(
             earlier = found.setdefault(observation.key, observation)
             if earlier.value != observation.value:
                 refused.append(Refused(place, statement.quote, _said_twice(earlier), statement))
-        target = _target(statement, taken)
+        target = _target(statement, taken, report)
         if target is not None:
             targets.setdefault((target.item, target.area, target.period, target.authority), target)
     return Proposal(tuple(found.values()), tuple(targets.values()), tuple(refused))
@@ -170,7 +173,7 @@ def _compared_with(period: Period, compare_to: CompareTo | None) -> Period | Non
     return None if compare_to is None else period.whole_last_year()
 
 
-def _target(statement: Statement, placed: _Placed) -> Target | None:
+def _target(statement: Statement, placed: _Placed, report: Report) -> Target | None:
     if statement.plan is None:
         return None
     value = _converted(statement.plan, placed.indicator)
@@ -180,19 +183,11 @@ def _target(statement: Statement, placed: _Placed) -> Target | None:
         placed.key.item,
         placed.key.area,
         plan_period(placed.key.period),
-        _authority(statement.authority),
+        authority_of(statement.authority, report.kind),
         value,
         goal=goal_for(placed.indicator.direction),
         source=placed.source,
     )
-
-
-def _authority(words: str) -> Authority:
-    lowered = words.lower()
-    for word, authority in _AUTHORITIES:
-        if word in lowered:
-            return authority
-    return Authority.SUPERIOR if "tỉnh" in lowered or "cấp trên" in lowered else Authority.COUNCIL
 
 
 def _said_twice(earlier: Observation) -> str:

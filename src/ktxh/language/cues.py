@@ -44,6 +44,7 @@ _COMPARE_AHEAD = re.compile(
 )
 _ESTIMATE = re.compile(r"\b(?:ước(?!\s+(?:mơ|muốn))|dự\s+ước|dự\s+kiến|ước\s+tính)\b", re.I)
 _APPROXIMATE = re.compile(r"\b(?:khoảng|trên|gần|hơn|xấp\s+xỉ|ước\s+khoảng)\s*$", re.I)
+_BELOW_NOUGHT = re.compile(r"\bâm(?:\s+(?:khoảng|gần|hơn|trên))?\s*$", re.I)
 _SHARE_LEFT = re.compile(
     r"(?:\bchiếm|\b(?:tỷ|tỉ)\s+(?:lệ|trọng)|\bbao\s+phủ)(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?(?:\s+(?:bao\s+phủ|giải\s+quyết))?"
     rf"{_SOFT}",
@@ -176,6 +177,11 @@ def says_estimate(words: str) -> bool:
 def says_approximate(left: str) -> bool:
     """Whether the word right before a number makes it approximate (khoảng, trên, gần, hơn)."""
     return _APPROXIMATE.search(left[-20:]) is not None
+
+
+def says_below_nought(left: str) -> bool:
+    """Whether a number is less than nothing: "tốc độ tăng trưởng đạt âm 2,1 %"."""
+    return _BELOW_NOUGHT.search(left[-20:]) is not None
 
 
 def says_share(left: str) -> bool:

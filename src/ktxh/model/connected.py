@@ -15,7 +15,8 @@ class Current:
     """What the database says now of a connected figure.
 
     `figure` has the value in the printed unit, rounded to the printed decimals, signed (giảm is negative), and its
-    text without sign; `exact` is before rounding; `estimate` whether it is only an estimate.
+    text without sign; `exact` is before rounding; `estimate` whether it is only an estimate. Of a role of words
+    (`model.phrase.WORDED`) the figure's text is the words, and its value how many things they name.
     """
 
     figure: Figure

@@ -1,9 +1,12 @@
-"""A phrase: a figure with the words that depend on it, as it stands in a content control."""
+"""A phrase: a figure with the words that depend on it, as it stands in a content control; or only words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+SIGN: Final = "*"  # behind figures of which a note below their table says something: "*", "**"
 
 
 class Role(StrEnum):
@@ -20,13 +23,20 @@ class Role(StrEnum):
     BEFORE = "before"
     BEYOND_PLAN = "beyond_plan"
     COUNT = "count"  # how many headline indicators were judged so
+    JUDGEMENT = "judgement"  # of a headline indicator: "Đúng tiến độ"
+    NAMES = "names"  # of the headline indicators that were judged so: "trồng rừng; thu ngân sách"
+    RANKED = "ranked"  # the highest or the lowest units with what each has: "xã An 1.500 lượt; xã Cát 900 lượt"
+
+
+WORDED: Final = frozenset({Role.JUDGEMENT, Role.NAMES, Role.RANKED})  # of them nothing but the words counts
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """The words before the number, the number as printed ("5.074,36"), and what follows: "ước đạt " + … + " ha".
 
-    The number has no sign: words give the direction. `number` is "" where the words say all ("tương đương").
+    The number has no sign: words give the direction. `number` is "" where the words say all ("tương đương", "Vượt"); of
+    a list of units too, though its words have numbers in them.
     """
 
     before: str

@@ -8,6 +8,7 @@ from datetime import date
 
 from ktxh.language.dates import find_dates
 from ktxh.language.letters import LOWER, UPPER
+from ktxh.reading.sectors import lead_end
 
 _LIST_SIGN = r"\s*(?:[-–+*•]\s*)?"
 _WHEN = re.compile(rf"{_LIST_SIGN}(?:tính\s+)?đến\s+(?:hết\s+)?ngày\s+(?P<day>\d[\d/]{{5,9}})\s*,\s*", re.I)
@@ -40,8 +41,8 @@ NOTHING_SAID = Circumstances()
 
 def circumstances(text: str, start: int, end: int) -> Circumstances:
     """The circumstances that the sentence at characters start to end opens with."""
-    at, as_of, area = start, None, None
-    when = _WHEN.match(text, start, end)
+    at, as_of, area = lead_end(text, start), None, None
+    when = _WHEN.match(text, at, end)
     if when is not None:
         as_of = next((found.value for found in find_dates(when["day"])), None)
         if as_of is not None:

@@ -63,4 +63,5 @@ class Drafter:
     def _figure(self, mention: Mention, unit: str) -> Figure:
         start, end = self.offset(mention.start, mention.end)
         approximate = cues.says_approximate(self._passage.left)
-        return Figure(mention.number.value, mention.number.text, start, end, unit, approximate)
+        value = -mention.number.value if cues.says_below_nought(self._passage.left) else mention.number.value
+        return Figure(value, mention.number.text, start, end, unit, approximate)

@@ -34,7 +34,7 @@ _LEADING = re.compile(
     re.I,
 )
 _TRAILING = re.compile(
-    r"\b(?:ước(?:\s+tính)?|dự\s+ước|dự\s+kiến|thực\s+hiện|đạt(?:\s+được)?|là|được|có|hiện\s+có|(?<!phát |xuất )hiện|"
+    r"\b(?:âm|ước(?:\s+tính)?|dự\s+ước|dự\s+kiến|thực\s+hiện|đạt(?:\s+được)?|là|được|có|hiện\s+có|(?<!phát |xuất )hiện|"
     r"(?<!mặt )bằng|khoảng|gần|(?<!cấp )trên|hơn|xấp\s+xỉ|tổng\s+cộng|tương\s+(?:đương|ứng)|tới|đến|với|cho|tại|của|và|"
     r"từ|trong|đã|thêm|đến\s+nay|chiếm|còn|lũy\s+kế|luỹ\s+kế|tỷ\s+lệ|tăng(?:\s+thêm)?|(?<!cắt )giảm|vượt|"
     r"đối\s+với|do|cả|(?<!nhà )ở|gồm|về|theo|"

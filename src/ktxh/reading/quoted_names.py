@@ -14,14 +14,14 @@ _VEIL = "·"
 
 
 def veiled(text: str) -> str:
-    """The text with every letter and sign of such names covered, as long as before."""
+    """The text with every letter and sign of such names covered, as long as before; the first tells a new sentence."""
     if "“" not in text:
         return text
     return _GIVEN.sub(_covered, text)
 
 
 def _covered(given: re.Match[str]) -> str:
-    return f"{_VEIL * (len(given[0]) - 1)}{CLOSES}"
+    return f"{given[0][0]}{_VEIL * (len(given[0]) - 2)}{CLOSES}"
 
 
 def given_name(text: str, start: int, end: int) -> str:

@@ -17,7 +17,7 @@ from ktxh.reading.mentions import Mention, find_mentions
 from ktxh.reading.naming import compose_name, is_short, is_weak, length
 from ktxh.reading.quoted_names import veiled
 from ktxh.reading.reading import Breakdown, Reading, Sentence
-from ktxh.reading.sectors import sector_under
+from ktxh.reading.sectors import lead_of, sector_under
 from ktxh.reading.sentences import sentence_spans
 from ktxh.reading.tables import read_tables
 
@@ -93,11 +93,12 @@ def _draft_block(
     goal: bool,
     year: int | None,
 ) -> None:
-    mentions = find_mentions(veiled(block.text), spans, first)
+    text = veiled(block.text)
+    mentions = find_mentions(text, spans, first)
     drafter = Drafter(number, block.text, drafts, groups, goal=goal, year=year)
     drafter.offset = lambda start, end: document.span(block, start, end)
     for index, mention in enumerate(mentions):
-        drafter.add(mention, _right(block.text, mention, mentions, index))
+        drafter.add(mention, _right(text, mention, mentions, index))
 
 
 def _right(text: str, mention: Mention, mentions: list[Mention], index: int) -> str:
@@ -204,7 +205,7 @@ def _finish(document: Document, draft: Draft, paths: tuple[tuple[str, ...], ...]
     if draft.goal:
         name = f"Chỉ tiêu {name[:1].lower()}{name[1:]}"
     path = paths[draft.block]
-    sector = sector_under(path, name)
+    sector = sector_under((*path, lead_of(block.text)), name)
     area = draft.area
     if area is None and not draft.given:
         area = area_in(" | ".join((draft.context, draft.topic, draft.own, draft.after)))

@@ -55,6 +55,7 @@ _SECTORS: tuple[tuple[str, str], ...] = (
 )
 
 
+_LEAD = re.compile(r"\W*(?P<words>(?:về|lĩnh\s+vực|công\s+tác)\s[^:.;\d]{2,60}):\s", re.I)
 _BROAD = re.compile(r"văn\s+h(?:óa|oá)\s*(?:[-–,]|và)\s*xã\s+hội", re.I)  # a part of the report, not a sector
 
 
@@ -83,6 +84,17 @@ def sector_of(words: str) -> str:
         if pattern.search(words):
             return sector
     return ""
+
+
+def lead_of(text: str, start: int = 0) -> str:
+    """Of what sector a paragraph says that it speaks: "Về lâm nghiệp" of "Về lâm nghiệp: trồng rừng …", else ""."""
+    match = _LEAD.match(text, start)
+    return match["words"] if match and sectors_in(match["words"]) else ""
+
+
+def lead_end(text: str, start: int) -> int:
+    """Where those words end, with their colon; `start` where there are none."""
+    return _LEAD.match(text, start).end() if lead_of(text, start) else start  # type: ignore[union-attr]
 
 
 def sector_under(path: Sequence[str], name: str) -> str:

@@ -63,7 +63,7 @@ def _find_heads(text: str) -> list[Head]:
         match = _HEAD.match(text, start)
         if match is not None:
             if circumstances(text, start, match.end()).end:
-                continue  # "Tại xã A: …" says where
+                continue  # "Tại xã A: …" says where, "Về y tế: …" of what sector
             words = trim(match[1])
             heads.append(Head(start, match.end(), words, not words or is_weak(words)))
     return heads

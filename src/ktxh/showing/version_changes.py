@@ -25,7 +25,7 @@ from ktxh.showing.sheet import Sheet
 NONE = "(không có)"
 FIGURE_KINDS = {
     FigureChangeKind.CHANGED: "số liệu thay đổi",
-    FigureChangeKind.RETYPED: "chữ trong ô số liệu khác, số trong cơ sở dữ liệu không đổi",
+    FigureChangeKind.RETYPED: "chữ trong khung khác, số trong cơ sở dữ liệu không đổi",
     FigureChangeKind.ADDED: "thêm",
     FigureChangeKind.REMOVED: "không còn",
 }
@@ -47,6 +47,9 @@ _ROLES = {
     Role.BEFORE: "kỳ so sánh",
     Role.BEYOND_PLAN: "vượt kế hoạch",
     Role.COUNT: "số chỉ tiêu",
+    Role.JUDGEMENT: "đánh giá",
+    Role.NAMES: "tên chỉ tiêu",
+    Role.RANKED: "xếp hạng đơn vị",
 }
 _STYLES = {RunKind.REMOVED: "red strike", RunKind.ADDED: "green underline"}
 _SIGNS = {RunKind.REMOVED: ("[-", "-]"), RunKind.ADDED: ("{+", "+}"), RunKind.SAME: ("", "")}

@@ -10,13 +10,14 @@ from typing import Any
 
 import xlsxwriter
 
+from ktxh.catalogue.sector_words import SECTORS
 from ktxh.model.finding import FindingKind, Status
 from ktxh.model.statement import Statement
 from ktxh.reading.reading import Reading
 from ktxh.showing.arithmetic import equation
 from ktxh.showing.checked import Checked
 from ktxh.showing.rows import STATEMENT_FIELDS, statement_rows
-from ktxh.showing.wording import COMPARISONS, FIELD_NAMES, KINDS, SECTORS, SEVERITY, STATES
+from ktxh.showing.wording import COMPARISONS, FIELD_NAMES, KINDS, SEVERITY, STATES
 
 _INK, _GROUND, _LINE = "#1B2430", "#EEF1F4", "#DDE2E8"
 _COLOURS = {

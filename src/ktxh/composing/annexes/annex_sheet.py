@@ -11,12 +11,12 @@ from ktxh.composing.annexes.grid import (
     UNIT,
     Computed,
     Grid,
-    GridCell,
     GridColumn,
     GridRow,
     NumberCell,
     Ratio,
     Summed,
+    words_of,
 )
 from ktxh.composing.scaling import decimals_of
 from ktxh.documents.paper_widths import text_width
@@ -100,7 +100,7 @@ class _Sheet:
                 label = self._formats.label(bold=row.bold, indent=0)
                 self._sheet.merge_range(at, place, at, self._last, str(row.cells.get(LABEL, "")), label)
                 break
-            self._cell(at, place, column, row.cells.get(column.key, ""), row)
+            self._cell(at, place, column, words_of(row.cells.get(column.key, "")), row)
         self._sheet.set_row(at, _LINE_HEIGHT * self._height(row) + 2)
 
     def _height(self, row: GridRow) -> int:
@@ -111,10 +111,10 @@ class _Sheet:
         return max(
             self._lines(cell, column.width - (indent if column.key == LABEL else 0), SIZE, bold=row.bold)
             for column in self._grid.columns
-            if isinstance(cell := row.cells.get(column.key, ""), str)
+            if isinstance(cell := words_of(row.cells.get(column.key, "")), str)
         )
 
-    def _cell(self, at: int, place: int, column: GridColumn, cell: GridCell, row: GridRow) -> None:
+    def _cell(self, at: int, place: int, column: GridColumn, cell: NumberCell | str, row: GridRow) -> None:
         formats, sheet = self._formats, self._sheet
         if column.key == LABEL:
             sheet.write_string(at, place, str(cell), formats.label(bold=row.bold, indent=max(0, row.depth - 1)))

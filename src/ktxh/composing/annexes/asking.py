@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ktxh.composing.annexes.grid import NONE, VALUES, Computed, GridCell, Mark, NumberCell, Ratio, Summed
+from ktxh.composing.annexes.grid import NONE, VALUES, Computed, GridCell, Mark, NumberCell, Ratio, Summed, WordsCell
 from ktxh.composing.stating import Stating
 from ktxh.composing.stating_figures import Found
 from ktxh.composing.stating_items import name_of
@@ -54,6 +54,13 @@ class Asking:
     def of_same(self, item: Item, period: Period, above: str, below: str) -> GridCell:
         """The value in per cent of that of the same period; the columns are those of both."""
         return self._cell(item, period, Role.INDEX_PCT, SAME, _PERCENT, _DECIMALS, "", Ratio(above, below))
+
+    def judged(self, item: Item, period: Period, authority: Authority | None) -> GridCell:
+        """How a headline indicator is judged: by an authority's plan, or by the one that it is set under."""
+        by = "" if authority is None else authority.value
+        connection = Connection(str(item), self.area, period.code, Role.JUDGEMENT, by)
+        found = self.stating.found(connection)
+        return NONE if found is None else WordsCell(connection, found, name_of(item, self.stating.cube.catalogue))
 
     def changed(self, item: Item, period: Period, role: Role) -> GridCell:
         """How a value changed against the same period, in its unit or in per cent, with the word for the direction."""

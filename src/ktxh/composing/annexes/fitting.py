@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ktxh.composing.annexes.grid import LABEL, UNIT, GridCell, GridColumn, GridRow, NumberCell
+from ktxh.composing.annexes.grid import LABEL, UNIT, GridColumn, GridRow, NumberCell, words_of
 from ktxh.documents.paper_widths import text_width
 
 _SIZE = 12  # points, of the letters in tables
@@ -22,7 +22,7 @@ def fitted(columns: Sequence[GridColumn], rows: Sequence[GridRow]) -> tuple[Grid
 
 
 def _width(column: GridColumn, rows: Sequence[GridRow]) -> int:
-    cells = [row.cells.get(column.key, "") for row in rows if not row.heading]
+    cells = [words_of(row.cells.get(column.key, "")) for row in rows if not row.heading]
     if column.key == LABEL:
         low, high = _NAMES
         half = max((_measured(str(cell)) for cell in cells), default=0) / 2 + _PADDING + 4
@@ -33,7 +33,7 @@ def _width(column: GridColumn, rows: Sequence[GridRow]) -> int:
     return max(_OF_RATIOS if column.ratio else _NARROWEST, round(longest + _PADDING + 0.5))
 
 
-def _words(title: str, cells: Iterable[GridCell]) -> Iterable[float]:
+def _words(title: str, cells: Iterable[NumberCell | str]) -> Iterable[float]:
     """The widths of what is not to be broken: figures with their signs, and single words."""
     yield from (_measured(word, bold=True) for word in title.split())
     for cell in cells:

@@ -35,9 +35,9 @@ def forms_for(setting: Setting) -> tuple[Form, ...]:
     return tuple(sorted(found, key=lambda one: (one.number or "~", one.code)))
 
 
-def authorities_for(authority: str) -> tuple[Authority, ...]:
-    """Whose plans are shown: the authority's alone, or the first of all that set one."""
-    return authorities_of(authority) or PREFERRED
+def authorities_for(authority: str, meant: str = "") -> tuple[Authority, ...]:
+    """Whose plans are shown: the authority's alone; where none is named that of `meant`, or else the first there is."""
+    return authorities_of(authority) or tuple(dict.fromkeys((*authorities_of(meant), *PREFERRED)))
 
 
 def _forms(setting: Setting) -> Forms:

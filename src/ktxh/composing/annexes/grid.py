@@ -14,7 +14,7 @@ from ktxh.composing.stating_figures import Found
 from ktxh.documents.paper import Align
 from ktxh.model.connection import Connection
 from ktxh.model.formula import CheckedFormula
-from ktxh.model.phrase import Role
+from ktxh.model.phrase import SIGN, Role
 
 _ROOMY = 22  # mm that "(8)=(7)/(6)" needs
 NONE = "–"  # what stands where there is no figure
@@ -69,7 +69,26 @@ class NumberCell:
     mark: Mark | None = None
 
 
-GridCell = NumberCell | str
+@dataclass(frozen=True, slots=True)
+class WordsCell:
+    """Words that are connected: how an indicator is judged; what the control is called."""
+
+    connection: Connection
+    found: Found
+    title: str
+
+    @property
+    def text(self) -> str:
+        """As printed."""
+        return self.found.figure.text
+
+
+GridCell = NumberCell | WordsCell | str
+
+
+def words_of(cell: GridCell) -> NumberCell | str:
+    """The cell, or its words where it has no number."""
+    return cell.text if isinstance(cell, WordsCell) else cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +167,7 @@ class Grid:
         if self._all_made_up:
             return {}
         present = {cell.mark for row in self.rows for _, cell in row.numbers}
-        return {mark: "*" * count for count, mark in enumerate((one for one in Mark if one in present), 1)}
+        return {mark: SIGN * count for count, mark in enumerate((one for one in Mark if one in present), 1)}
 
     @property
     def all_notes(self) -> tuple[str, ...]:

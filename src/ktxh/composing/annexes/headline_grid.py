@@ -40,7 +40,7 @@ def headline_grid(stating: Stating, area: str, period: Period, authority: Author
     for number, (name, members) in enumerate(groups, 1):
         if name:
             rows.append(GridRow({ORDER: write_number(number, "upperRoman"), LABEL: name}, bold=True, heading=True))
-        rows += [_row(line, asking, period, superior_first=superior_first) for line in members]
+        rows += [_row(line, asking, period, authority, superior_first=superior_first) for line in members]
     estimates = all_estimates(rows, "actual")
     shown = unmarked(rows, Mark.ESTIMATE) if estimates else tuple(rows)
     columns = _columns(stating, table, lines, estimates=estimates)
@@ -57,7 +57,7 @@ def _numbered(table: HeadlineTable) -> list[tuple[str, list[Line]]]:
     return [(name, [Line(rows[place], str(next(count))) for place in places]) for name, places in groups]
 
 
-def _row(line: Line, asking: Asking, period: Period, *, superior_first: bool) -> GridRow:
+def _row(line: Line, asking: Asking, period: Period, authority: Authority | None, *, superior_first: bool) -> GridRow:
     item, row = line.row.headline.item, line.row
     base = line.base(superior_first=superior_first)
     share: GridCell = NONE
@@ -73,7 +73,7 @@ def _row(line: Line, asking: Asking, period: Period, *, superior_first: bool) ->
         "actual": asking.level(item, period),
         "of_plan": share,
         "of_same": asking.of_same(item, period, "actual", "same"),
-        "judged": row.evaluation.judgement.label,
+        "judged": asking.judged(item, period, authority),
     }
     return GridRow(cells, depth=1)
 

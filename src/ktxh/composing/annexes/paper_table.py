@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ktxh.composing.annexes.grid import LABEL, Grid, GridCell, GridRow, Mark, NumberCell
+from ktxh.composing.annexes.grid import LABEL, Grid, GridCell, GridRow, Mark, NumberCell, WordsCell
 from ktxh.composing.drafting import Drafting
+from ktxh.composing.stating_writing import connected_words
 from ktxh.documents.paper import (
     Align,
     Annex,
@@ -24,9 +25,11 @@ from ktxh.model.phrase import Phrase
 UPRIGHT = 178  # mm: wider tables lie on their side; the 165 mm of an upright page hold these in smaller letters
 
 
-def annex(drafting: Drafting, grid: Grid) -> Annex:
-    """An annex of one table; its page lies on its side where the table is wide."""
-    return Annex(grid.title, tuple(grid_blocks(drafting, grid)), landscape=grid.width > UPRIGHT)
+def add_annex(drafting: Drafting, name: str, grid: Grid) -> None:
+    """Add an annex of one table, whose short name is `name`; its page lies on its side where the table is wide."""
+    made = Annex(grid.title, tuple(grid_blocks(drafting, grid)), landscape=grid.width > UPRIGHT)
+    drafting.annexes.append(made)
+    drafting.tables.append((name, grid))
 
 
 def grid_blocks(drafting: Drafting, grid: Grid) -> Iterator[PaperBlock]:
@@ -90,16 +93,18 @@ def _row(drafting: Drafting, grid: Grid, row: GridRow, signs: Mapping[Mark, str]
 
 def _content(drafting: Drafting, cell: GridCell, signs: Mapping[Mark, str]) -> tuple[Inline, ...]:
     if isinstance(cell, NumberCell):
-        control = _control(drafting, cell)
-        return (control, Words(signs[cell.mark])) if cell.mark is not None and cell.mark in signs else (control,)
+        return (_control(drafting, cell, signs.get(cell.mark, "") if cell.mark is not None else ""),)
+    if isinstance(cell, WordsCell):
+        return (connected_words(drafting, cell.connection, cell.found, cell.title),)
     return (Words(cell),) if cell else ()
 
 
-def _control(drafting: Drafting, cell: NumberCell) -> Control:
+def _control(drafting: Drafting, cell: NumberCell, sign: str) -> Control:
+    """The control of a figure; the sign stands in it, since it goes when an estimate becomes a result."""
     found = cell.found
     return drafting.connect(
         cell.connection,
-        Phrase(cell.before, found.figure.text, cell.after),
+        Phrase(cell.before, found.figure.text, cell.after + sign),
         found.figure.value,
         found.exact,
         title=cell.title,

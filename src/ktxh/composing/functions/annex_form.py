@@ -1,14 +1,15 @@
 """Thêm một biểu số liệu làm phụ lục, ví dụ annex_form("nong_nghiep"); annex_form("*") thêm mọi biểu có số liệu.
 
 Viết trên một dòng riêng: {{ annex_form("ngan_sach") }}. Mã biểu xem bằng: ktxh form. Dòng chưa có số liệu được bỏ,
-số thứ tự đánh lại; every_row=true giữ mọi dòng của biểu. authority chọn kế hoạch của cấp nào: tinh, hdnd hoặc ubnd.
+số thứ tự đánh lại; every_row=true giữ mọi dòng của biểu. authority chỉ lấy kế hoạch của cấp ấy: tinh, hdnd hoặc ubnd;
+không ghi thì lấy của cấp ghi ở đầu đề cương trước, rồi đến cấp khác đã giao.
 """
 
 from __future__ import annotations
 
 from ktxh.composing.annexes.form_grid import FormGrid, form_grid, prefetch
 from ktxh.composing.annexes.forms_here import authorities_for, form_named, forms_for
-from ktxh.composing.annexes.paper_table import annex
+from ktxh.composing.annexes.paper_table import add_annex
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.stating_items import listed
 from ktxh.model.form import Form
@@ -29,15 +30,14 @@ def call(drafting: Drafting, form: str = EVERY, authority: str = "", every_row: 
 
 def _add(drafting: Drafting, form: Form, authority: str, *, every_row: bool, fewest: int) -> None:
     setting = drafting.setting
-    made = form_grid(
-        drafting.stating, form, setting.area, setting.period, authorities_for(authority), every_row=every_row
-    )
+    authorities = authorities_for(authority, drafting.authority)
+    made = form_grid(drafting.stating, form, setting.area, setting.period, authorities, every_row=every_row)
     named = f"Biểu {form.number or form.code}"
     if made.valued < fewest:
         have = f"mới có {made.valued} chỉ tiêu có số liệu" if made.valued else "chưa có số liệu"
         drafting.gap(form.title, f"{named}: {have} {setting.period.label} nên không có phụ lục này.")
         return
-    drafting.annexes.append(annex(drafting, made.grid))
+    add_annex(drafting, named, made.grid)
     if made.left_out and not every_row:
         drafting.gap(form.title, _left_out(named, made, len(form.items)))
 

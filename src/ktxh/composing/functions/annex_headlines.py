@@ -10,9 +10,11 @@ from __future__ import annotations
 from ktxh.analytics.comparing import plan_period
 from ktxh.composing.annexes.headline_grid import TITLE, headline_grid
 from ktxh.composing.annexes.notes import incomplete
-from ktxh.composing.annexes.paper_table import annex
+from ktxh.composing.annexes.paper_table import add_annex
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.stating_items import authorities_of
+
+_NAME = "Chỉ tiêu"
 
 
 def call(drafting: Drafting, authority: str = "") -> str:
@@ -25,7 +27,7 @@ def call(drafting: Drafting, authority: str = "") -> str:
         if told:
             drafting.gap(row.headline.name, f"{TITLE}: {told[:1].lower()}{told[1:]}")
     if grid.rows:
-        drafting.annexes.append(annex(drafting, grid))
+        add_annex(drafting, _NAME, grid)
     else:
         year = plan_period(setting.period).label
         drafting.gap(TITLE, f"Chưa có danh sách chỉ tiêu chủ yếu của {year} nên không có phụ lục này.")

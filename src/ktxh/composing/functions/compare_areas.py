@@ -50,11 +50,11 @@ def call(
     setting = drafting.setting
     found, when = item_of(item, setting.cube.catalogue), period_of(period, setting.period)
     name = name_of(found, setting.cube.catalogue)
-    units = units_below(drafting, areas, when)
+    units = units_below(setting.cube, setting.area, areas, when)
     own = setting.cube.tree.area(setting.area)
-    fetch(drafting, found, [*units, own], when)
+    fetch(setting.cube, found, [*units, own], when)
     wish = Wish(
-        unit or common_unit(drafting, found, [*units, own], when),
+        unit or common_unit(drafting.stating, found, [*units, own], when),
         authority="" if authority == drafting.authority else authority,
         preferred=drafting.authority,
         change_as="index",

@@ -14,15 +14,15 @@ Tùy chọn:
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from ktxh.analytics.headline_table import HeadlineTable
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.stating_items import authorities_of, period_of, uncapitalised
-from ktxh.composing.stating_others import COUNTED, HEADLINES, OF_AUTHORITY
-from ktxh.composing.stating_writing import connected_count
+from ktxh.composing.stating_items import authorities_of, period_of
+from ktxh.composing.stating_others import COUNTED, HEADLINES
+from ktxh.composing.stating_words import OF_AUTHORITY, names_words
+from ktxh.composing.stating_writing import connected_count, connected_words
 from ktxh.documents.paper import Inline, Look, Paragraph, Words
 from ktxh.model.connection import Connection
 from ktxh.model.evaluation import Judgement
@@ -39,7 +39,6 @@ _WORDS = {
     Judgement.NO_TARGET: "chưa giao kế hoạch",
 }
 _NAMED = frozenset({Judgement.NOT_REACHED, Judgement.BEHIND})
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SUBJECT = "Chỉ tiêu chủ yếu"
 
 
@@ -54,13 +53,12 @@ def call(
     """The counts with the names of what was not reached; "" where the year has no headline indicators."""
     setting = drafting.setting
     when = period_of(period, setting.period)
-    asked = "" if authority == drafting.authority else authority
-    by = next(iter(authorities_of(asked)), None)
+    by = next(iter(authorities_of(authority)), None)
     table = drafting.stating.headlines(setting.area, when, by)
     if not table.rows:
         drafting.gap(_SUBJECT, f"Chưa có danh sách chỉ tiêu chủ yếu của năm {when.year_of}.")
         return ""
-    base = Connection(HEADLINES, setting.area, when.code, Role.TOTAL, f"{asked}{OF_AUTHORITY}", COUNTED)
+    base = Connection(HEADLINES, setting.area, when.code, Role.TOTAL, f"{authority}{OF_AUTHORITY}", COUNTED)
     total = connected_count(drafting, base, f" {COUNTED}", _SUBJECT)
     groups = [_group(drafting, table, judgement, base, names=names) for judgement in _WORDS if table.counts[judgement]]
     lead: tuple[Inline, ...] = (Words("Đánh giá "), total, Words(" chủ yếu: "))
@@ -77,7 +75,7 @@ def call(
 def _group(
     drafting: Drafting, table: HeadlineTable, judgement: Judgement, base: Connection, *, names: bool
 ) -> tuple[Inline, ...]:
-    """ "02/18 chỉ tiêu không đạt kế hoạch (trồng rừng mới; thu ngân sách)"."""
+    """ "02/18 chỉ tiêu không đạt kế hoạch (trồng rừng mới; thu ngân sách)"; the names are one control."""
     title = f"Chỉ tiêu {_WORDS[judgement]}"
     counted = Connection(
         base.subject, base.area, base.period, Role.COUNT, f"{base.variant}{judgement.value}", base.unit
@@ -90,10 +88,5 @@ def _group(
     )
     if not (names and judgement in _NAMED):
         return content
-    return (*content, Words(f" ({'; '.join(_names(table, judgement))})"))
-
-
-def _names(table: HeadlineTable, judgement: Judgement) -> Sequence[str]:
-    """The names of the indicators judged so, fit for a list in brackets."""
-    found = [row.headline.name for row in table.rows if row.evaluation.judgement is judgement]
-    return [uncapitalised(_BRACKETS.sub("", name).replace(";", ",")) for name in found]
+    named = replace(counted, role=Role.NAMES, unit="")
+    return (*content, Words(" ("), connected_words(drafting, named, names_words(table, named), title), Words(")"))

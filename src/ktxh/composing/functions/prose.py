@@ -52,13 +52,10 @@ def _woven(drafting: Drafting, prose: Prose) -> tuple[PaperBlock, ...]:
         raise ValueError(f"lời văn của mục “{drafting.section}” dài quá {_MOST_LETTERS} ký tự; hãy rút bớt")
     if "{{" not in text and "{%" not in text and "{#" not in text:
         return weave_prose(text, drafting)
-    entries, used = dict(drafting.entries), set(drafting.used_facts)
-    gaps, annexes = len(drafting.gaps), len(drafting.annexes)
     try:
-        return weave_prose(render(drafting, text, f"lời văn mục “{drafting.section}”", prose=True), drafting)
+        with drafting.trying():
+            return weave_prose(render(drafting, text, f"lời văn mục “{drafting.section}”", prose=True), drafting)
     except OutlineError as error:
-        drafting.entries, drafting.used_facts = entries, used
-        del drafting.gaps[gaps:], drafting.annexes[annexes:]
         for one in error.problems:
             drafting.warnings.append(
                 f"{_named(drafting)}, dòng {one.line} của lời văn: {one.message} Lời văn được giữ nguyên như đã gõ."

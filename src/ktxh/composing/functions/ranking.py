@@ -3,6 +3,7 @@
 {{ ranking("nong_lam_thuy_san.dien_tich_gieo_trong", top=3) }}
     Các xã, thị trấn có diện tích gieo trồng cao nhất: xã Kháng Chiến 412,5 ha; xã Hùng Sơn 398 ha; xã Chi Lăng 371 ha.
 
+Danh sách đứng trong một khung nối với cơ sở dữ liệu: khi số liệu đổi thì thứ tự, tên và số của các đơn vị cùng đổi.
 Hai đơn vị bằng nhau thì không nêu đơn vị này mà bỏ đơn vị kia. Đơn vị chưa có số liệu được ghi vào danh sách thiếu.
 
 Tùy chọn:
@@ -17,13 +18,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.phrasing import phrase, plan_words
-from ktxh.composing.stating_areas import Ranked, common_unit, fetch, first, ranked, units_below, words_for
-from ktxh.composing.stating_choice import Wish
-from ktxh.composing.stating_items import capitalised, item_of, name_of, period_of, uncapitalised
-from ktxh.composing.stating_writing import control_of
-from ktxh.documents.paper import Inline, Words
-from ktxh.model.phrase import Role
+from ktxh.composing.stating_areas import Ranked, words_for
+from ktxh.composing.stating_items import capitalised, item_of, listed, name_of, period_of, uncapitalised
+from ktxh.composing.stating_ranking import Ranking, list_of, standings
+from ktxh.composing.stating_writing import connected_words
 
 
 def call(
@@ -40,32 +38,30 @@ def call(
 ) -> str:
     """One sentence for the highest and one for the lowest; "" where fewer than two units have a figure."""
     setting = drafting.setting
-    found, when = item_of(item, setting.cube.catalogue), period_of(period, setting.period)
-    units = units_below(drafting, areas, when)
-    fetch(drafting, found, units, when)
-    shared = by == "pct_plan"
-    wish = Wish(
-        unit or common_unit(drafting, found, units, when),
-        authority="" if authority == drafting.authority else authority,
-        preferred=drafting.authority,
-        compare=None,
-        share=shared,
-        ceiling=True,
+    asked = Ranking(
+        item_of(item, setting.cube.catalogue),
+        period_of(period, setting.period),
+        areas,
+        top,
+        bottom,
+        by == "pct_plan",
+        unit,
+        "" if authority == drafting.authority else authority,
+        drafting.authority,
     )
-    role = Role.PCT_PLAN if shared else Role.ACTUAL
-    order = ranked(drafting, found, units, when, wish, role)
-    name = name_of(found, setting.cube.catalogue)
-    if len(order) < 2:
-        if not units:
-            drafting.gap(name, "Không có đơn vị trực thuộc để so sánh.")
-        return ""
-    whole = words_for(units)
-    scope = f"các {whole}" if len(order) == len(units) else f"các {whole} đã có số liệu"
-    high = first(order, min(top, len(order) - 1))
-    low = first(order[::-1], min(bottom, len(order) - len(high)))
+    found = standings(drafting.stating, setting.area, asked)
+    name = name_of(asked.item, setting.cube.catalogue)
+    if not found.units:
+        drafting.gap(name, "Không có đơn vị trực thuộc để so sánh.")
+    elif found.lacking:
+        told = f"Chưa đủ số liệu ({asked.period.label}) để so sánh: {listed(found.lacking)}."
+        drafting.gap(setting.cube.indicator(asked.item).name, told)
+    whole = words_for(found.units)
+    scope = f"các {whole} đã có số liệu" if found.lacking else f"các {whole}"
+    about = f"trong {scope}, {_subject(name, shared=asked.shared)}"
     said = [
-        _sentence(drafting, chosen, role, f"{scope}, {_subject(name, shared=shared)} {words}")
-        for chosen, words in ((high, "cao nhất"), (low, "thấp nhất"))
+        f"{capitalised(about)} {words} là {_list(drafting, asked, chosen, name, highest=highest)}."
+        for chosen, words, highest in ((found.high, "cao nhất", True), (found.low, "thấp nhất", False))
         if chosen
     ]
     return " ".join(said)
@@ -76,17 +72,9 @@ def _subject(name: str, *, shared: bool) -> str:
     return f"tỷ lệ thực hiện {name}" if shared else name
 
 
-def _sentence(drafting: Drafting, chosen: Sequence[Ranked], role: Role, about: str) -> str:
-    style = drafting.setting.style
-    content: list[Inline] = [Words(f"{capitalised(f'trong {about}')} là ")]
-    for number, one in enumerate(chosen):
-        drafting.simulated = drafting.simulated or one.stated.simulated
-        figure = getattr(one.stated.statement, role.value)
-        said = phrase(role, figure, style, verb=role is Role.PCT_PLAN)
-        content += [
-            Words(f"{'; ' if number else ''}{one.area.full_name} "),
-            control_of(drafting, one.stated, role, said),
-        ]
-        if role is Role.PCT_PLAN:
-            content.append(Words(plan_words(style)))
-    return f"{drafting.inline(*content)}."
+def _list(drafting: Drafting, asked: Ranking, chosen: Sequence[Ranked], name: str, *, highest: bool) -> str:
+    """The units in one control: where their order changes, their names have to change with their figures."""
+    words = list_of(drafting.stating, chosen, asked)
+    return drafting.inline(
+        connected_words(drafting, asked.connection(drafting.setting.area, highest=highest), words, name)
+    )

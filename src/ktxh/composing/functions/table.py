@@ -40,7 +40,7 @@ def call(
         setting.area,
         when,
         chosen,
-        authorities_for(authority),
+        authorities_for(authority, drafting.authority),
         title=title,
         labels=labels or (),
     )

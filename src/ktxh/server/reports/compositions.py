@@ -66,6 +66,15 @@ def read_compositions(alias: str, interned: Interned, area: str, period: Period)
     return tuple(_composition_of(row, interned) for row in rows.order_by("number"))
 
 
+def read_outlines_used(alias: str, interned: Interned, area: str) -> tuple[str, ...]:
+    """The outlines that the reports of an area were composed after, the latest first; see `Store.outlines_used`."""
+    ids = interned.area_ids([area])
+    if not ids:
+        return ()
+    rows = _rows(alias).filter(area_id=ids[area]).order_by("-pk").values_list("outline", flat=True)
+    return tuple(dict.fromkeys(rows))
+
+
 def read_composition(alias: str, interned: Interned, identifier: str) -> Composition | None:
     """The composed report with this identifier."""
     row = _heads(alias).filter(identifier=identifier).first()

@@ -135,6 +135,10 @@ class ReportKeeper:
         """The composed reports of an area and a period, oldest first."""
         return compositions.read_compositions(self.alias, self.interned, area, period)
 
+    def outlines_used(self, area: str) -> tuple[str, ...]:
+        """The outlines that the area's reports were composed after, of all periods, the latest first, each once."""
+        return compositions.read_outlines_used(self.alias, self.interned, area)
+
     def composition(self, identifier: str) -> Composition | None:
         """The composed report with this identifier, None where there is none."""
         return compositions.read_composition(self.alias, self.interned, identifier)
