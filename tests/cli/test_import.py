@@ -194,6 +194,21 @@ def test_another_value_from_another_source_is_a_conflict(
     assert row[0] in (None, "") and row[8] == 5074.36 and "4.000 (chính thức, tệp nhập bang.csv)" in str(row[11])
 
 
+@pytest.mark.parametrize(("area", "authority"), [("huyện Tràng Định", "tinh"), ("tỉnh Lạng Sơn", "ubnd")])
+def test_a_plan_that_the_province_set_is_the_superiors_for_a_district_and_its_own_committees_for_the_province(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str], area: str, authority: str
+) -> None:
+    report = tmp_path / "bao-cao.txt"
+    text = REPORT.replace("đồng.\n", "đồng (dự toán UBND tỉnh giao 36.020 triệu đồng).\n")
+    report.write_text(text.replace("HUYỆN TRÀNG ĐỊNH", area.upper()), "utf-8")
+    run(capsys, "import", report, "--area", area, "--yes", "-d", database)
+    store = open_store(database)
+    key = "180" if authority == "tinh" else "20"
+    (target,) = store.targets([Item("ngan_sach.thu_tren_dia_ban")], [key], [parse_period("2024")])
+    store.close()
+    assert (target.authority.value, target.value) == (authority, 36020)
+
+
 def test_a_large_table_goes_the_fast_way_and_keeps_what_is_simulated(
     tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -229,3 +229,14 @@ def test_a_file_that_is_no_text_is_told(database: str, tmp_path: Path, capsys: p
     file = tmp_path / "cu.md"
     file.write_bytes("Được mùa".encode("utf-16"))
     assert "mã UTF-8" in run(capsys, "prose", AREA, PERIOD, "nong_nghiep", "--file", file, "-d", database, code=2)
+
+
+def test_prose_that_no_report_can_take_is_refused_when_it_is_brought_in(
+    database: str, outline: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "dai.md"
+    file.write_text("Mưa nhiều. " * 30_000, "utf-8")  # 11 × 30.000 letters, of which the blank at the end is dropped
+    given = ("prose", AREA, PERIOD, "trong_trot", "--outline", outline, "-d", database)
+    told = run(capsys, *given, "--file", file, code=1)
+    assert "dài 329.999 ký tự, nhiều nhất được 300.000" in told
+    assert "chưa có lời văn" in run(capsys, *given, "--history", code=2)

@@ -18,13 +18,14 @@ from tests.cli.plans import empty_database, run
 from tests.composing.edited import edit
 
 OUTLINE = Path(__file__).parent.parent / "composing" / "outlines" / "huyen-thu.md"
+HARVESTED = "nong_lam_thuy_san.dien_tich_thu_hoach"
 SOWN, VISITS = "nong_lam_thuy_san.dien_tich_gieo_trong", "thuong_mai_du_lich.luot_khach"
 
 
 def record(database: str, **values: str) -> None:
     """Keep values of huyện Tràng Định; an item is named by the end of its code, of 2023 with "truoc_" before it."""
     store = open_store(database)
-    items = {"dien_tich": SOWN, "luot_khach": VISITS}
+    items = {"dien_tich": SOWN, "luot_khach": VISITS, "thu_hoach": HARVESTED}
     store.record(
         [
             Observation(
@@ -70,6 +71,23 @@ def type_over(file: Path, old: str, new: str) -> None:
 
 def figures(file: Path) -> list[str]:
     return [span.text for span in read_docx(file).controls if span.tag.startswith(TAG)]
+
+
+def test_a_chart_is_drawn_again_where_its_figures_have_changed(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outline = tmp_path / "bieu-do.md"
+    text = OUTLINE.read_text("utf-8")
+    outline.write_text(text + f'\n\n{{{{ chart("thu_ngan_sach", items=["{SOWN}", "{HARVESTED}"]) }}}}\n', "utf-8")
+    record(database, thu_hoach="4000")
+    report = tmp_path / "bao-cao.docx"
+    run(capsys, "compose", "huyện Tràng Định", "2024D06", "--outline", outline, "-o", report, "-d", database)
+    assert "đã đúng với cơ sở dữ liệu, không ghi lại" in run(capsys, "refresh", report, "-d", database)
+    record(database, thu_hoach="4100")
+    told = run(capsys, "refresh", report, "-d", database)
+    assert "1 biểu đồ vẽ lại" in told and "Biểu đồ đã vẽ lại theo số liệu mới" in told
+    again = run(capsys, "refresh", report.with_name("bao-cao.cap-nhat.docx"), "-d", database)
+    assert "không ghi lại" in again
 
 
 def test_what_changed_is_told_and_written_beside_the_report(

@@ -77,8 +77,9 @@ def output(figures: Remembered) -> Remembered:
 
 
 def lines(table: Table) -> list[str]:
-    """The rows of a table as they are read, cells between bars."""
-    return [" | ".join(_words(cell) for cell in row) for row in (*table.head, *table.body)]
+    """The rows of a table as they are read, cells between bars; not the notes below it."""
+    rows = [row for row in (*table.head, *table.body) if not any(cell.note for cell in row)]
+    return [" | ".join(_words(cell) for cell in row) for row in rows]
 
 
 def table_of(blocks: Iterable[PaperBlock]) -> Table:
@@ -87,7 +88,9 @@ def table_of(blocks: Iterable[PaperBlock]) -> Table:
 
 
 def notes_of(annex: Annex) -> list[str]:
-    return [_plain(block) for block in annex.blocks if isinstance(block, Paragraph)]
+    """The lines below the table of an annex, which are its last row."""
+    notes = [cell for row in table_of(annex.blocks).body for cell in row if cell.note]
+    return [piece.text for cell in notes for piece in cell.content if isinstance(piece, Words)]
 
 
 def as_file(made: Drafting, folder: Path, *blocks: PaperBlock) -> Path:
@@ -115,7 +118,3 @@ def read_again(path: Path) -> Document:
 
 def _words(cell: TableCell) -> str:
     return "".join(getattr(piece, "text", " ") for piece in cell.content)
-
-
-def _plain(block: Paragraph) -> str:
-    return "".join(getattr(piece, "text", " ") for piece in block.content)

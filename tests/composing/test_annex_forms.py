@@ -80,8 +80,8 @@ def test_a_row_that_others_stand_under_is_kept_without_figures() -> None:
     figures = Remembered()
     figures.put(MAIZE, AREA, PERIOD, "1459.61")
     assert rows(made(figures))[4:] == [
-        "1 | Tổng diện tích gieo trồng | ha | – | – | – | – | –",
-        "1.1 | Cây lương thực có hạt | ha | – | – | – | – | –",
+        "1 | Tổng diện tích gieo trồng |  |  |  |  |  | ",
+        "1.1 | Cây lương thực có hạt |  |  |  |  |  | ",
         "- | Ngô | ha | – | – | 1.459,61 | – | –",
     ]
 

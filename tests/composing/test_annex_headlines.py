@@ -80,7 +80,7 @@ def test_percentages_are_those_of_the_printed_figures_under_group_rows_numbered_
         # 2,5/2,34 = 106,83…, 2,5/3,1 = 80,64…
         "3 | Tỷ lệ hộ nghèo | % | 3,1 | – | ≤ 2,34 | 2,5 | 106,84 | 80,65 | Không đạt",
         "III | Các chỉ tiêu quốc phòng, an ninh, nội chính",
-        "4 | Số vụ tai nạn giao thông | vụ | 08 | – | Giảm từ 5% trở lên | 10 | – | 125,00 | Chậm tiến độ",
+        "4 | Số vụ tai nạn giao thông | vụ | 8 | – | Giảm từ 5% trở lên | 10 | – | 125,00 | Chậm tiến độ",
     ]
 
 
@@ -152,10 +152,8 @@ def test_estimates_worked_out_plans_and_made_up_figures_have_signs_with_notes() 
     assert "10.800 | 5.074,36* | 46,98" in found[4]
     assert "41.045*** | – | 95.000** | 55.000 | 57,89 | 134,00" in found[5]
     assert notes_of(one.annexes[0]) == [
-        "Ghi chú:",
-        "* Số ước thực hiện.",
-        "** Kế hoạch suy từ tỷ lệ đã công bố, chưa đối chiếu với văn bản giao.",
-        "*** Số liệu mô phỏng, chỉ để minh họa.",
+        "Ghi chú: * Số ước thực hiện. ** Kế hoạch suy từ tỷ lệ đã công bố, chưa đối chiếu với văn bản giao. "
+        "*** Số liệu mô phỏng, chỉ để minh họa."
     ]
 
 

@@ -141,7 +141,7 @@ def test_marks_and_signs_are_shown_by_the_format_and_the_cell_stays_a_number() -
     assert (planned.value, planned.number_format) == (10800, '[$-42A]#,##0"*"')
     assert (ceiling.value, ceiling.number_format) == (2.34, '[$-42A]"≤ "#,##0.00')
     notes = [sheet.cell(row, 1).value for row in range(FIRST, sheet.max_row + 1)]
-    assert notes[-1] == "* Kế hoạch suy từ tỷ lệ đã công bố, chưa đối chiếu với văn bản giao."
+    assert notes[-1] == "Ghi chú: * Kế hoạch suy từ tỷ lệ đã công bố, chưa đối chiếu với văn bản giao."
 
 
 def test_sheets_are_set_up_to_be_printed_and_read() -> None:

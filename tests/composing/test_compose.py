@@ -238,7 +238,7 @@ def test_legal_bases_are_cited_in_full_and_end_as_custom_wants() -> None:
     assert [text_of([one]) for one in lines] == [
         "Căn cứ Luật Tổ chức chính quyền địa phương;",
         "Căn cứ Nghị quyết số 15/NQ-HĐND ngày 09 tháng 12 năm 2023 của HĐND huyện Một về kế hoạch;",
-        "Căn cứ Quyết định số 8/QĐ-UBND ngày 05 tháng 01 năm 2024 của UBND huyện Một về giao chỉ tiêu kế hoạch "
+        "Căn cứ Quyết định số 08/QĐ-UBND ngày 05 tháng 01 năm 2024 của UBND huyện Một về giao chỉ tiêu kế hoạch "
         "phát triển kinh tế - xã hội năm 2024.",
     ]
     assert all(isinstance(one.content[0], Words) and one.content[0].italic for one in lines)

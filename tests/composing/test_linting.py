@@ -65,7 +65,17 @@ def test_the_built_in_outlines_have_no_problem(name: str) -> None:
         ('state("thuong_mai_du_lich.luot_khach", authority="bo")', "không có cấp giao “bo”; chỉ nhận tinh, hdnd, ubnd"),
         ('state("thuong_mai_du_lich.luot_khach", compare="nam_kia")', "tham số “compare” chỉ nhận"),
         ('state("thuong_mai_du_lich.luot_khach", decimals="hai")', "tham số “decimals” phải là"),
+        (
+            'state("thuong_mai_du_lich.luot_khach", compare="nam_kia")',
+            "chỉ nhận same_period, last_year, end_last_year, ",
+        ),
         ('state("thuong_mai_du_lich.luot_khach", verb="không")', "tham số “verb” phải là true hoặc false"),
+        ('state("thuong_mai_du_lich.luot_khach", decimals=99)', "tham số “decimals” phải từ 0 đến 6, không phải “99”"),
+        ('state("thuong_mai_du_lich.luot_khach", unit="ha")', "“ha” không phải đơn vị của chỉ tiêu này (lượt)"),
+        ('value("thuong_mai_du_lich.doanh_thu_du_lich", unit="tấn")', "“tấn” không phải đơn vị của chỉ tiêu này"),
+        ('ranking("thuong_mai_du_lich.luot_khach", top=-3)', "tham số “top” không thể là số âm"),
+        ('breakdown("nong_lam_thuy_san.dien_tich_gieo_trong", by="cay_trong", most=-1)', "“most” không thể là số âm"),
+        ('chart("giaingan")', "không có loại biểu đồ “giaingan”; có phải “giai_ngan”?"),
         (
             'breakdown("nong_lam_thuy_san.dien_tich_gieo_trong", by="gioi_tinh")',
             "không phân tổ theo “gioi_tinh”; chỉ phân tổ theo cay_trong",
@@ -81,6 +91,19 @@ def test_the_built_in_outlines_have_no_problem(name: str) -> None:
 def test_a_problem_is_told_with_its_line_and_what_to_do(call: str, told: str) -> None:
     found = [one for one in with_call(call) if told in one]
     assert found and found[0].startswith(f"thu.md, dòng {LINE}: "), with_call(call)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'state("thuong_mai_du_lich.doanh_thu_du_lich", unit="triệu đồng", decimals=0)',
+        'state("nong_lam_thuy_san.dien_tich_gieo_trong", unit="nghìn ha", decimals=6)',
+        'chart("thu_ngan_sach")',
+        'ranking("thuong_mai_du_lich.luot_khach", top=0, bottom=3)',
+    ],
+)
+def test_what_converts_and_what_there_is_is_no_problem(call: str) -> None:
+    assert with_call(call) == []
 
 
 def test_loops_over_lists_are_written_out() -> None:

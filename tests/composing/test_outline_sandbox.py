@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ktxh.composing.outline_words import PeriodWords, period_words
 from ktxh.composing.problems import OutlineError
-from ktxh.composing.sandbox import MOST_LETTERS, rendered
+from ktxh.composing.sandbox import MOST_LETTERS, CallFault, rendered
 from ktxh.model.period import Period
 
 WORDS: dict[str, object] = {"period": period_words(Period.first_months(2024, 6)), "year": 2024}
@@ -56,6 +56,16 @@ def test_calls_variables_conditions_and_loops_are_carried_out() -> None:
 )
 def test_a_wrong_call_is_told_with_its_line(text: str, message: str) -> None:
     assert message in told(text)
+
+
+def test_what_a_function_says_ends_with_one_mark() -> None:
+    def asking(end: str) -> str:
+        raise CallFault(f"không có chỉ tiêu này{end}")
+
+    for end, closed in (("", "này."), ("; có phải “x”?", "“x”?")):
+        with pytest.raises(OutlineError) as raised:
+            rendered(f'{{{{ ask("{end}") }}}}', "thu.md", 1, {"ask": asking}, WORDS, prose=False)
+        assert str(raised.value).endswith(closed)
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,25 @@ def test_the_plan_is_named_once_where_it_was_missed(text: str, following: str, b
     assert again is not None and again.text.startswith("vượt")
 
 
+@pytest.mark.parametrize(
+    ("subject", "old", "now", "printed", "becomes"),
+    [
+        ("tai_nan", "12", "8", "12", "8"),
+        ("tai_nan", "0", "8", "0", "8"),
+        ("tai_nan", "5", "12", "5*", "12*"),
+        ("tai_nan", "5", "8", "05", "08"),
+        ("headlines", "12", "8", "12", "08"),
+        ("fact:1", "12", "8", "12", "08"),
+    ],
+)
+def test_a_count_of_a_table_has_no_nought_before_it(
+    subject: str, old: str, now: str, printed: str, becomes: str
+) -> None:
+    said = Phrase("", printed.rstrip("*"), "*" if printed.endswith("*") else "")
+    made = rephrase(printed, entry(old, "vụ", Role.ACTUAL, subject, printed=said), current(now, "vụ"), STYLE)
+    assert made is not None and (made.text, made.phrase.text) == (becomes, becomes)
+
+
 NUMBERS = st.decimals(-100_000, 100_000, places=2)
 
 

@@ -47,6 +47,12 @@ RICE = figure("lua", "đạt", "2.215,54", "ha")
 FISH = figure("ca", "ước đạt", "12,5", "tấn", estimate=True)
 
 
+def test_a_sign_behind_a_figure_for_a_note_below_the_table_is_no_change_of_the_figure() -> None:
+    starred = version(("Biểu", [RICE]), printed={"lua": "đạt 2.215,54 ha*"})
+    changes = compare_versions(starred, version(("Biểu", [RICE])))
+    assert (changes.figures, changes.same_figures) == ((), 1)
+
+
 def test_a_changed_figure_is_named_with_both_texts_and_is_no_changed_prose() -> None:
     more = figure("lua", "đạt", "2.300,00", "ha")
     old, new = (

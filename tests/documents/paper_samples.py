@@ -16,6 +16,7 @@ from ktxh.documents.paper import (
     Heading,
     Inline,
     Letterhead,
+    LineBreak,
     Look,
     Paper,
     PaperBlock,
@@ -210,7 +211,8 @@ def _annexes() -> Sample:
         tuple(map(cell, (str(at), f"Chỉ tiêu thứ {at}", "1.204,5", "1.250,0", "1.260,0", "1.302,5", "104,2")))
         for at in range(1, 25)
     )
-    wide = Table(columns, (tuple(map(cell, titles)),), rows, "Các chỉ tiêu")
+    note = TableCell((Words("Ghi chú: TH là thực hiện."), LineBreak(), Words("KH là kế hoạch.")), 7, note=True)
+    wide = Table(columns, (tuple(map(cell, titles)),), (*rows, (note,)), "Các chỉ tiêu")
     paper = paper_of(
         heading(1, "KẾT QUẢ"),
         text(WORK),

@@ -58,6 +58,11 @@ def first_table(*rows: tuple[TableCell, ...], columns: int = 3, head: int = 0) -
         ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 100, ["ABCDEFGHIJKLMNOPQRSTUVWXYZ"]),
         ("ABCDEFGHIJKLMNOP QRST", 100, ["ABCDEFGHIJKLMNOP", "QRST"]),
         ("Kết quả năm 2024, phương hướng năm 2025", 180, ["Kết quả năm 2024,", "phương hướng năm 2025"]),
+        ("BIỂU SỐ 02/TC: THU, CHI NGÂN SÁCH XÃ", 200, ["BIỂU SỐ 02/TC:", "THU, CHI NGÂN SÁCH XÃ"]),
+        ("CHI THƯỜNG XUYÊN, THU CỦA BẢN", 160, ["CHI THƯỜNG XUYÊN,", "THU CỦA BẢN"]),
+        ("THU, CHI NGÂN SÁCH NHÀ NƯỚC ĐỊA BÀN", 240, ["THU, CHI NGÂN SÁCH", "NHÀ NƯỚC ĐỊA BÀN"]),
+        ("KẾT QUẢ SÁU BẢN TRONG NĂM 2024", 160, ["KẾT QUẢ SÁU BẢN", "TRONG NĂM 2024"]),
+        ("KẾT QUẢ 06 THÁNG ĐẦU NĂM", 140, ["KẾT QUẢ 06 THÁNG", "ĐẦU NĂM"]),
         ("một hai ba bốn năm sáu bảy tám chín", 80, ["một hai ba", "bốn năm sáu", "bảy tám chín"]),
     ],
 )

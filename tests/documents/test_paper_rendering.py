@@ -10,16 +10,30 @@ import pytest
 
 from ktxh.documents.libreoffice import libreoffice
 from ktxh.documents.opening import read_file
-from ktxh.documents.paper import Heading, Paper
+from ktxh.documents.paper import Align, Annex, Column, Heading, LineBreak, Paper, Table, TableCell, Words
 from ktxh.documents.paper_writer import write_paper
 from ktxh.documents.pdf_making import make_pdf
-from tests.documents.paper_samples import WORK, paper_of, samples, text
+from tests.documents.paper_samples import WORK, cell, paper_of, samples, text
 from tests.documents.pdf_measuring import Page, fonts_of, pages_of
 
 pytestmark = pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not installed")
 LEFT, RIGHT = 30, 210 - 15
 FIRST_LINE = LEFT + 12.7
 CLOSE = 0.25  # mm
+LENGTHS = (16, 17, 18, 19, 20, 39, 40, 41, 42, 43)  # rows of tables that fill one page or two to just about the end
+
+
+def _listed(rows: int) -> Annex:
+    """A table of so many rows, the last but one a heading, with three lines of notes below it."""
+    columns = (Column(10, Align.CENTRE), Column(60), Column(20, Align.RIGHT))
+    body = [(cell(str(at)), cell(f"Việc thứ {at}"), cell("1.204,5")) for at in range(1, rows)]
+    body[-1:-1] = [(cell("II", bold=True), cell("Nhóm sau", columns=2, bold=True))]  # type: ignore[list-item]
+    note = (Words(f"Ghi chú {rows}"), LineBreak(), Words("dòng hai"), LineBreak(), Words("dòng ba"))
+    head = (tuple(map(cell, ("TT", "Việc", "Số"))),)
+    return Annex(f"Biểu {rows} dòng", (Table(columns, head, (*body, (TableCell(note, 3, note=True),))),))
+
+
+LISTED = paper_of(text("Xong."), annexes=tuple(map(_listed, LENGTHS)))
 FULL = {f"dong-{lines}": paper_of(*[text("Xong.")] * lines, text(f"Hết. {WORK}")) for lines in (15, 17, 19)}
 
 
@@ -32,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (made / f"{name}.docx").write_bytes(write_paper(paper))
         make_pdf(made / f"{name}.docx", made / f"{name}.pdf")
 
-    papers = {sample.name: sample.paper for sample in samples()} | FULL
+    papers = {sample.name: sample.paper for sample in samples()} | FULL | {"bang-dai": LISTED}
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(render, papers, papers.values()))
     return made
@@ -140,6 +154,19 @@ def test_notes_stand_below_with_their_marks_at_their_words(printed: Mapping[str,
     note = next(line for line in page.lines if line.text.startswith("Lúa xuân"))
     assert note.sizes == {11.0}
     assert note.base > 250
+
+
+def test_notes_below_a_table_and_headings_in_it_stay_with_rows(printed: Mapping[str, list[Page]]) -> None:
+    pages = [[line.text for line in page.lines] for page in printed["bang-dai"]]
+    for rows in LENGTHS:
+        (last,) = (page for page in pages if f"Ghi chú {rows}" in page)
+        at = last.index(f"Ghi chú {rows}")
+        assert {f"Việc thứ {rows - 1}", "Nhóm sau"} <= set(last[:at])
+        assert last[at + 1 : at + 3] == ["dòng hai", "dòng ba"]
+    ends = {len(page) for page in pages}
+    assert len(ends) > 5, "these tables should end at many places of a page"
+    for page in printed["bang-dai"]:  # the notes have no rule below them
+        assert all(rule.top < line.base for line in page.lines if line.text == "dòng ba" for rule in page.rules)
 
 
 def test_a_figure_in_a_bold_cell_is_bold(folder: Path) -> None:

@@ -20,6 +20,7 @@ from ktxh.cli.report_tables import (
     one_thing_at_a_time,
     read_table,
     stored,
+    tell_unknown_sections,
     withdrawn,
 )
 from ktxh.cli.why import AreaArgument, PeriodArgument
@@ -44,6 +45,7 @@ def facts(
 ) -> None:
     """Số liệu riêng của báo cáo, không có trong danh mục chỉ tiêu: xem, nhập từ bảng, lấy ra, rút."""
     from ktxh.exchange.fact_table import COLUMNS, FactFrame, fact_row, read_facts
+    from ktxh.exchange.part_order import in_place
     from ktxh.server.entry import Entry
     from ktxh.showing.report_parts import facts_text
 
@@ -54,7 +56,9 @@ def facts(
     if file is not None:
         frame = FactFrame(where, when, section, author, decimal_point)
         given = read_table(file, COLUMNS, lambda table: read_facts(table, frame))
-        stored(file, lambda: store.record_facts(given, entry, whole=whole), "số liệu riêng")
+        placed = in_place(given, store.facts(where, when), whole=whole)
+        stored(file, lambda: store.record_facts(placed, entry, whole=whole), "số liệu riêng")
+        tell_unknown_sections(place, (one.section for one in given))
         return
     known = store.facts(where, when)
     if withdraw:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +19,7 @@ from ktxh.cli.problems import UserError, writing_problem
 
 if TYPE_CHECKING:
     from ktxh.composing.refreshing import Refreshing
+    from ktxh.composing.stating import Stating
     from ktxh.documents.tree import Document
     from ktxh.model.register import Register
 
@@ -49,7 +51,7 @@ def refresh(
     register: RegisterOption = None,
     database: DatabaseOption = None,
 ) -> None:
-    """Cập nhật số liệu của báo cáo đã sửa trong Word theo cơ sở dữ liệu; lời văn giữ nguyên từng chữ."""
+    """Cập nhật số liệu, biểu đồ của báo cáo đã sửa trong Word theo cơ sở dữ liệu; lời văn giữ nguyên từng chữ."""
     from ktxh.showing.refreshed import refreshed_text
 
     if in_place and output is not None:
@@ -58,7 +60,7 @@ def refresh(
     target = file if in_place else targets([file], output, ENDING)[0]
     if not in_place:
         refuse_inputs([target], [file, *(register or [])])
-    refreshing = _refreshing(document, own, others, database, take_database=take_database)
+    refreshing = _refreshing(file, document, own, others, database, take_database=take_database)
     colour, width = paper()
     say(refreshed_text(refreshing, document, colour=colour, width=width))
     if dry_run:
@@ -104,8 +106,15 @@ def _register(document: Document) -> Register:
 
 
 def _refreshing(
-    document: Document, own: Register, others: Sequence[Register], address: str | None, *, take_database: bool
+    file: Path,
+    document: Document,
+    own: Register,
+    others: Sequence[Register],
+    address: str | None,
+    *,
+    take_database: bool,
 ) -> Refreshing:
+    """What changes in the text and in the charts."""
     from ktxh.composing.refreshing import refresh as refreshed
 
     missing = missing_database(address)
@@ -114,18 +123,37 @@ def _refreshing(
     style = style_of(own)
     connected = connected_database(address, [own, *others], style)
     now = datetime.now().astimezone()
-    return refreshed(document, own, connected, style, others=others, take_database=take_database, at=now)
+    made = refreshed(document, own, connected, style, others=others, take_database=take_database, at=now)
+    return _with_charts(file, made, connected, now) if own.drawings else made
+
+
+def _with_charts(file: Path, made: Refreshing, stating: Stating, at: datetime) -> Refreshing:
+    from ktxh.composing.redrawing import redrawn, with_drawings
+    from ktxh.documents.docx_pictures import picture_names
+    from ktxh.documents.errors import UnreadableError
+
+    try:
+        charts = redrawn(made.register, stating, picture_names(file))
+    except UnreadableError as error:
+        raise UserError(str(error)) from error
+    return replace(made, charts=charts, register=with_drawings(made.register, charts, at))
 
 
 def _write(file: Path, target: Path, refreshing: Refreshing, own: Register, *, keep_old: bool) -> None:
     from ktxh.documents.docx_control_editing import rewrite_controls
+    from ktxh.documents.docx_pictures import NewPicture
     from ktxh.documents.errors import UnreadableError
 
+    pictures = {
+        one.old.name: NewPicture(one.chart.png, one.old.description, one.chart.description)
+        for one in refreshing.charts
+        if one.chart is not None
+    }
     register = "" if refreshing.register is own else refreshing.register.to_text()
     kept = file.with_name(file.name + KEPT)
     try:
         with whole_file(target) as beside:
-            rewrite_controls(file, beside, refreshing.texts, register)
+            rewrite_controls(file, beside, refreshing.texts, register, pictures)
             if keep_old:
                 shutil.copy2(file, kept)
     except UnreadableError as error:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from ktxh.cli.outputs import refuse_inputs, say, write_whole
+from ktxh.cli.outputs import complain, refuse_inputs, say, write_whole
 from ktxh.cli.problems import UserError
 from ktxh.cli.refusing import stop
+from ktxh.cli.report_place import ReportPlace
+from ktxh.cli.report_sections import Sections
 
 if TYPE_CHECKING:
     from ktxh.exchange.part_rows import Columns, Given
@@ -31,6 +33,7 @@ WithdrawOption = Annotated[
     typer.Option("--withdraw", metavar="MÃ", help="Rút khỏi báo cáo mục mang mã này; ghi được nhiều lần."),
 ]
 AuthorOption = Annotated[str, typer.Option("--author", metavar="TÊN", help="Người nhập.")]
+_WORKBOOKS = (".xlsx", ".xlsm")
 _Part = TypeVar("_Part")
 
 
@@ -40,13 +43,16 @@ def read_table(path: Path, columns: Columns, read: Callable[[Table], Given[_Part
     from ktxh.exchange.problems import ExchangeError
 
     try:
-        given = read(_opened(path, columns))
+        opened = _opened(path, columns)
+        given = read(opened)
     except (ExchangeError, UnreadableError) as error:
         raise UserError(str(error)) from error
     if given.refused:
         stop(path.name, [str(one) for one in given.refused])
     if not given.parts:
         raise UserError(f"Tệp “{path.name}” không có dòng nào dưới tên các cột.")
+    for head in columns.unused(opened.heads):
+        complain(f"{path.name}: cột “{head}” không dùng đến; các cột nhận được: {columns.shown}.")
     return given.parts
 
 
@@ -61,6 +67,12 @@ def stored(path: Path, record: Callable[[], Recorded], what: str) -> None:
     except StoreError as error:
         raise UserError(str(error)) from error
     say(f"{path.name}: {done.new} {what} mới, {done.changed} thay đổi, {done.unchanged} đã có.")
+
+
+def tell_unknown_sections(place: ReportPlace, slugs: Iterable[str]) -> None:
+    """Say of each section that no outline for this report has it: what is kept there would not be printed."""
+    for sentence in Sections.of(place, "").unknown(dict.fromkeys(slug for slug in slugs if slug)):
+        complain(sentence.rstrip(".") + ".")
 
 
 def withdrawn(identifiers: Collection[str], known: Collection[str], withdraw: Callable[[], int], what: str) -> None:
@@ -100,4 +112,6 @@ def _opened(path: Path, columns: Columns) -> Table:
         raise UserError(f"Tệp “{path.name}” rỗng, không có gì để nhập.")
     if format_of(path) is Format.XLSX:
         return open_sheet(read_cells(path), columns.wanted)
+    if path.suffix.lower() in _WORKBOOKS:
+        raise UserError(f"“{path.name}” không phải tệp Excel; hãy mở bằng Excel rồi lưu lại, hoặc lưu thành .csv.")
     return open_json(path) if path.suffix.lower() in (".json", ".jsonl", ".ndjson") else open_csv(path)

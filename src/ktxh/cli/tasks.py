@@ -18,6 +18,7 @@ from ktxh.cli.report_tables import (
     one_thing_at_a_time,
     read_table,
     stored,
+    tell_unknown_sections,
     withdrawn,
 )
 from ktxh.cli.why import AreaArgument, PeriodArgument
@@ -34,6 +35,7 @@ def tasks(
     database: DatabaseOption = None,
 ) -> None:
     """Nhiệm vụ được giao trong kỳ, ai làm, hạn nào, đến đâu: xem, nhập từ bảng, lấy ra, rút."""
+    from ktxh.exchange.part_order import in_place
     from ktxh.exchange.task_table import TASK_COLUMNS, read_tasks, task_row
     from ktxh.server.entry import Entry
     from ktxh.showing.report_parts import tasks_text
@@ -44,7 +46,9 @@ def tasks(
     entry = Entry(author)
     if file is not None:
         given = read_table(file, TASK_COLUMNS, lambda table: read_tasks(table, where, when))
-        stored(file, lambda: store.record_tasks(given, entry, whole=whole), "nhiệm vụ")
+        placed = in_place(given, store.tasks(where, when), whole=whole)
+        stored(file, lambda: store.record_tasks(placed, entry, whole=whole), "nhiệm vụ")
+        tell_unknown_sections(place, (one.section for one in given))
         return
     known = store.tasks(where, when)
     if withdraw:

@@ -17,6 +17,7 @@ from ktxh.catalogue.finding import find_item
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.composing.calls import Open
 from ktxh.composing.grammar import near
+from ktxh.composing.value_checks import value_faults
 from ktxh.model.indicator import Breakdown
 from ktxh.model.observation import Item
 from ktxh.model.period import PeriodError
@@ -52,7 +53,7 @@ def argument_faults(
         return [f"hàm “{name}” nhận chưa đúng số tham số; phải có: {', '.join(needed) or 'không tham số nào'}"]
     given = {key: value for key, value in bound.arguments.items() if value is not Open.OPEN}
     found = [fault for key, value in given.items() for fault in _faults(parameters[key], value, catalogue)]
-    return found or list(_dimension_faults(given, parameters, catalogue))
+    return found or [*_dimension_faults(given, parameters, catalogue), *value_faults(name, given, catalogue)]
 
 
 def items_of(signature: inspect.Signature, arguments: Sequence[Any], named: Mapping[str, Any]) -> Iterator[str]:
@@ -106,7 +107,8 @@ def _faults(parameter: inspect.Parameter, value: Any, catalogue: Catalogue) -> I
         return
     where = f"tham số “{parameter.name}”"
     if get_origin(parameter.annotation) is Literal and value not in get_args(parameter.annotation):
-        yield f"{where} chỉ nhận {', '.join(map(str, get_args(parameter.annotation)))}, không nhận “{value}”"
+        known = ", ".join(str(one) for one in get_args(parameter.annotation) if one != "")
+        yield f"{where} chỉ nhận {known}, không nhận “{value}”"
     kinds = _kinds(parameter.annotation)
     if kinds and not any(_fits(value, kind) for kind in kinds):
         yield f"{where} phải là {' hoặc '.join(_KINDS[kind][1] for kind in kinds)}"

@@ -80,6 +80,7 @@ def compose(
         composed_at,
         drafting.printed(pieces_of(blocks)),
         wished.identifier,
+        tuple(dict.fromkeys(drafting.drawings)),
     )
     paper = _paper(outline, drafting, woven, register, wished)
     return Composed(

@@ -22,6 +22,7 @@ from ktxh.composing.problems import OutlineError
 from ktxh.composing.stating import Stating
 from ktxh.documents.paper import Annex, Control, Inline, PaperBlock
 from ktxh.model.connection import Connection
+from ktxh.model.drawing import Drawing
 from ktxh.model.form import Form
 from ktxh.model.period import Period
 from ktxh.model.phrase import Phrase
@@ -31,7 +32,7 @@ from ktxh.reading.context import Context
 
 OPENS, CLOSES = "\ue000", "\ue001"  # private use: a mark in the text is OPENS, a number, CLOSES
 _TITLE = 64
-_NOTED = ("entries", "gaps", "annexes", "tables", "simulated", "used_facts", "captions", "_said")
+_NOTED = ("entries", "gaps", "annexes", "tables", "drawings", "simulated", "used_facts", "captions", "_said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Drafting:
     gaps: list[Gap] = field(default_factory=list)
     annexes: list[Annex] = field(default_factory=list)
     tables: list[tuple[str, Grid]] = field(default_factory=list)  # of the annexes, each with a short name
+    drawings: list[Drawing] = field(default_factory=list)  # its charts
     simulated: bool = False  # whether any figure so far is made up for a demonstration
     used_facts: set[str] = field(default_factory=set)
     variables: Mapping[str, object] = field(default_factory=dict)

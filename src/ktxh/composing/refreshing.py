@@ -10,6 +10,7 @@ from typing import Final
 
 from ktxh.catalogue.house_style import HouseStyle
 from ktxh.checking.connected_controls import LeftBehind, Linked, Remains, links
+from ktxh.composing.redrawing import Redrawn
 from ktxh.composing.rephrasing import Rephrased, fresh_phrase, rephrase, retyped
 from ktxh.documents.tree import ControlSpan, Document
 from ktxh.model.connected import Connected, Current
@@ -57,6 +58,7 @@ class Refreshing:
 
     `texts` are the new texts by control and `register` what the file has to keep from now on. `gone` are controls
     whose figure the database does not have any more, `unknown` those of which no register knows what they print.
+    `charts` are those with other figures now (see `redrawing`; `refresh` leaves them out).
     """
 
     changed: tuple[Changed, ...]
@@ -67,6 +69,7 @@ class Refreshing:
     unchanged: int
     texts: Mapping[ControlSpan, str]
     register: Register
+    charts: tuple[Redrawn, ...] = ()
 
 
 @dataclass

@@ -11,6 +11,8 @@ from typing import Final
 from ktxh.catalogue.house_style import HouseStyle
 from ktxh.checking.connected_numbers import TURNING, Said
 from ktxh.composing.phrasing import phrase
+from ktxh.composing.stating_others import FACT, HEADLINES
+from ktxh.language.numbers import print_number
 from ktxh.language.turns import Turn, last_turn, with_capitals_of
 from ktxh.model.connected import Current
 from ktxh.model.phrase import SIGN, Phrase, Role
@@ -48,8 +50,17 @@ class Change:
     @property
     def number(self) -> str:
         """Its number now, without sign."""
+        if self.in_table:
+            return print_number(abs(self.value))
         made = phrase(self.role, self.now.figure, self.style, verb=False).number
         return made or self.now.figure.text.lstrip("-−–+ ") or "0"
+
+    @property
+    def in_table(self) -> bool:
+        """Whether it was printed as in a cell of a table: the number alone, counts under ten without a 0 before."""
+        printed, subject = self.old.phrase, self.old.connection.subject
+        padded = printed.number[:1] == "0" and printed.number[1:2].isdigit()
+        return is_cell(printed.text) and not padded and not subject.startswith((FACT, HEADLINES))
 
     @property
     def after(self) -> str:

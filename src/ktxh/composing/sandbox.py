@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from ktxh.composing.emptied_lines import mark_line_ends, without_emptied
-from ktxh.composing.grammar import names_of, refused, syntax_problem
+from ktxh.composing.grammar import names_of, refused, sentence, syntax_problem
 from ktxh.composing.problems import OutlineError, Problem
 
 MOST_LETTERS = 3_000_000  # of what comes out
@@ -96,7 +96,9 @@ def rendered(
                 raise OutlineError([Problem(file, first_line, "kết quả quá dài; hãy rút bớt vòng lặp hoặc bảng.")])
             pieces.append(piece)
     except CallFault as fault:
-        raise OutlineError([Problem(file, _line(fault.__traceback__, template, first_line), f"{fault}.")]) from fault
+        raise OutlineError(
+            [Problem(file, _line(fault.__traceback__, template, first_line), sentence(str(fault)))]
+        ) from fault
     except (TemplateError, TypeError) as error:
         line = _line(error.__traceback__, template, first_line)
         if isinstance(error, TypeError) and not _own(error.__traceback__, template):

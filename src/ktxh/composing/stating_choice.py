@@ -26,7 +26,7 @@ from ktxh.model.target import Authority, GoalKind, Target
 _RANKS = frozenset({"hạng"})  # the first is better than the second: to say that they rose or fell would mislead
 _PREFERRED = (Authority.COUNCIL, Authority.COMMITTEE, Authority.SUPERIOR)
 _FEW = 20  # things: "tăng 03 vụ" says more than "tăng 300%"
-_MOST_DECIMALS = 6
+MOST_DECIMALS = 6
 _PERCENT = "%"
 _COMPARED_TO = {
     CompareTo.SAME_PERIOD_LAST_YEAR: "số cùng kỳ",
@@ -88,8 +88,8 @@ def lacking(cube: Cube, answer: Answer, words: str) -> str:
 
 def _check_decimals(decimals: object) -> None:
     whole = isinstance(decimals, int) and not isinstance(decimals, bool)
-    if decimals is not None and not (whole and 0 <= decimals <= _MOST_DECIMALS):  # type: ignore[operator]
-        raise FigureError(f"Số chữ số thập phân phải từ 0 đến {_MOST_DECIMALS}, không phải “{decimals}”.")
+    if decimals is not None and not (whole and 0 <= decimals <= MOST_DECIMALS):  # type: ignore[operator]
+        raise FigureError(f"Số chữ số thập phân phải từ 0 đến {MOST_DECIMALS}, không phải “{decimals}”.")
 
 
 class _Choosing:

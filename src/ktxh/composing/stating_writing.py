@@ -12,6 +12,7 @@ from ktxh.composing.stating import Stated
 from ktxh.composing.stating_figures import Found
 from ktxh.composing.stating_items import FigureError
 from ktxh.documents.paper import Control, Footnote, Heading, Inline, Paragraph, Picture, Table, Words
+from ktxh.language.numbers import print_number
 from ktxh.model.connection import Connection
 from ktxh.model.phrase import Phrase, Role, Sentence
 
@@ -58,7 +59,7 @@ def control_of(drafting: Drafting, stated: Stated, role: Role, said: Phrase) -> 
 def number_of(drafting: Drafting, stated: Stated, role: Role) -> Control:
     """The control of a figure of a statement that stands in a table: the number, with a minus where it is negative."""
     figure = getattr(stated.statement, role.value)
-    return control_of(drafting, stated, role, Phrase("-" if figure.value < 0 else "", figure.text))
+    return control_of(drafting, stated, role, Phrase("-" if figure.value < 0 else "", print_number(abs(figure.value))))
 
 
 def alone(drafting: Drafting, stated: Stated, role: Role, *, verb: bool = True) -> str:

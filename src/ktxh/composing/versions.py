@@ -11,7 +11,7 @@ from functools import cached_property
 from ktxh.composing.passages import Passage, Printed, folded
 from ktxh.composing.prose_changes import ProseChange, prose_changes
 from ktxh.model.connection import Connection
-from ktxh.model.phrase import WORDED
+from ktxh.model.phrase import SIGN, WORDED
 from ktxh.model.register import Entry, Register
 
 _Identity = tuple[str, str, str, str, str]
@@ -110,7 +110,7 @@ def _figure_changes(old: Version, new: Version) -> Iterator[FigureChange]:
         earlier = old.entries[before]
         texts = _printed(old, before), _printed(new, tag)
         same = _meaning(earlier) == _meaning(entry)
-        if texts[0] != texts[1] or not same:
+        if texts[0].rstrip(SIGN) != texts[1].rstrip(SIGN) or not same:  # the sign points to a note that is prose
             kind = FigureChangeKind.RETYPED if same and earlier.estimate == entry.estimate else FigureChangeKind.CHANGED
             yield _change(kind, new, tag, *texts, old_entry=earlier, new_entry=entry)
     for tag in partners.values():

@@ -13,20 +13,31 @@ from ktxh.documents.docx_control_file import copy_replacing
 from ktxh.documents.docx_control_text import changed_nodes, spliced
 from ktxh.documents.docx_controls import controls_in
 from ktxh.documents.docx_package import DAMAGED, Package, open_package
+from ktxh.documents.docx_pictures import NewPicture, changed_pictures
 from ktxh.documents.paper_register import register_item
 from ktxh.documents.register_part import register_name
 from ktxh.documents.tree import ControlSpan
 
 
-def rewrite_controls(source: Path, target: Path, texts: Mapping[ControlSpan, str], register: str = "") -> None:
+def rewrite_controls(
+    source: Path,
+    target: Path,
+    texts: Mapping[ControlSpan, str],
+    register: str = "",
+    pictures: Mapping[str, NewPicture] | None = None,
+) -> None:
     """Write `source` to `target` (which may be the same file) with these texts in its controls.
 
     The controls are those of the document that `read_docx` made of the source. `register` is what the file's register
-    is to say from now on, "" to leave it; a file without one gets none. The target appears whole or not at all;
+    is to say from now on, "" to leave it; a file without one gets none. `pictures` take the place of those of their
+    names. The target appears whole or not at all;
     UnreadableError where the source has changed since it was read.
     """
     with open_package(source) as package:
         changed = _changed(package, texts, register)
+        if pictures:
+            main = package.main_part()
+            changed |= changed_pictures(package, changed.get(main) or package.read(main), pictures)
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".ktxh-", suffix=".tmp", delete=False) as temporary:
             beside = Path(temporary.name)
         try:

@@ -110,13 +110,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell; it may span columns (to the right) and rows (down: the rows below leave it out)."""
+    """A cell; it may span columns (to the right) and rows (down: the rows below leave it out).
+
+    `note` marks the words below a table as its last row, without rules, in the look of a source: so they are never
+    alone on a page.
+    """
 
     content: tuple[Inline, ...]
     columns: int = 1
     rows: int = 1
     bold: bool = False
     align: Align | None = None  # as its column where not given
+    note: bool = False
 
     def __post_init__(self) -> None:
         if self.columns < 1 or self.rows < 1:
@@ -125,7 +130,10 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table over the whole width; the head is repeated on every page. `description` is its alternative text."""
+    """A ruled table over the whole width; the head is repeated on every page. `description` is its alternative text.
+
+    A row with a cell over all that is left of it is a heading of the rows below, and stays with the first of them.
+    """
 
     columns: tuple[Column, ...]
     head: tuple[tuple[TableCell, ...], ...]
@@ -135,12 +143,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG picture, centred, with its alternative text."""
+    """A PNG picture, centred, with its alternative text; by its name it is found again in the file."""
 
     png: bytes = field(repr=False)
     width_mm: int = 160
     height_mm: int = 80
     description: str = ""
+    name: str = ""
 
 
 PaperBlock = Paragraph | Heading | Table | Picture

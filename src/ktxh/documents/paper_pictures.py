@@ -17,7 +17,7 @@ def picture(made: Picture, reference: str, number: int, width: int, height: int)
     room_below = millimetres(height) - _CAPTION
     scale = min(1.0, millimetres(width) / made.width_mm, room_below / made.height_mm)
     wide, high = round(made.width_mm * scale * _EMU), round(made.height_mm * scale * _EMU)
-    named = f'id="{number}" name="Hình {number}" descr="{quoted(made.description)}"'
+    named = f'id="{number}" name="{quoted(made.name or f"Hình {number}")}" descr="{quoted(made.description)}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
         f'<wp:docPr {named}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{GRAPHIC}" noChangeAspect="1"/>'

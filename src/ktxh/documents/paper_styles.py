@@ -77,7 +77,7 @@ _TEXT: Final = (
     Style("ListParagraph", "List Paragraph", before=page.GAP, line=page.LINE, first=page.FIRST_LINE, quick=True),
     Style("Caption", "caption", "center", before=page.GAP, after=60, size=13, bold=True, following="BodyText"),
     Style("Unit", "Đơn vị tính", "right", before=60, after=40, size=12, italic=True, keep=True),
-    Style("Source", "Nguồn số liệu", before=60, size=12, italic=True, following="BodyText"),
+    Style("Source", "Nguồn số liệu", "left", before=60, size=12, italic=True, following="BodyText"),
     Style("Picture", "Hình", "center", before=page.GAP, following="BodyText"),
     Style("TableText", "Chữ trong bảng", "left", before=30, after=30),
     *(

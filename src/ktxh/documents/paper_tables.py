@@ -12,6 +12,9 @@ from ktxh.documents.paper_markup import KEEP, paragraph, quoted
 from ktxh.documents.paper_widths import text_width
 
 _PLACES: Final = {Align.LEFT: "", Align.CENTRE: '<w:jc w:val="center"/>', Align.RIGHT: '<w:jc w:val="right"/>'}
+_NO_RULES: Final = '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
+_NOTE: Final = "Source"  # the style
+_WITH_NOTES: Final = 2  # rows that stay with the note below them
 
 _Placed = tuple[int, int, TableCell | None]  # column, columns, cell; None where the one above goes on
 _Rows = Sequence[Sequence[_Placed]]
@@ -36,8 +39,9 @@ def table(made: Table, inlines: Inlines, width: int, *, keep: bool = False) -> s
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     aligns = [column.align for column in made.columns]
     rows = [_row(row, widths, style, None, inlines) for row in head]
-    last = len(body) - 1
-    rows += [_row(row, widths, style, aligns, inlines, keep=keep and at == last) for at, row in enumerate(body)]
+    for at, row in enumerate(body):
+        kept = _keeps(body, at) if at < len(body) - 1 else keep
+        rows.append(_row(row, widths, style, aligns, inlines, keep=kept))
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
@@ -61,6 +65,14 @@ def _grid(rows: Sequence[Sequence[TableCell]], columns: int) -> list[list[_Place
     if open_cells:
         raise ValueError("a cell of a table spans more rows than there are")
     return placed
+
+
+def _keeps(body: _Rows, at: int) -> bool:
+    """Whether a row stays on one page with the next: a heading with its rows, the last rows with the note below."""
+    if any(cell is not None and cell.note for row in body[at + 1 : at + 1 + _WITH_NOTES] for _, _, cell in row):
+        return True
+    _, columns, cell = body[at][-1]
+    return columns > 1 and cell is not None
 
 
 def _longest_words(head: _Rows, body: _Rows, columns: int) -> list[float]:
@@ -105,9 +117,11 @@ def _row(
         else:
             if cell.rows > 1:
                 look += '<w:vMerge w:val="restart"/>'
-            align = cell.align or (Align.CENTRE if aligns is None else aligns[column])
+            look += _NO_RULES if cell.note else ""
+            usual = Align.CENTRE if aligns is None else Align.LEFT if cell.note else aligns[column]
+            align = cell.align or usual
             runs = inlines.runs(cell.content, bold=cell.bold or aligns is None)
-            content = paragraph(style, runs, kept + _PLACES[align])
+            content = paragraph(_NOTE if cell.note else style, runs, kept + _PLACES[align])
         made.append(f'<w:tc><w:tcPr>{look}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>')
     head = "<w:tblHeader/>" if aligns is None else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(made)}</w:tr>"

@@ -49,6 +49,7 @@ _OTHER_WIDTHS: Final = (
     (1099, 1227, 1479, 1587, 1024, 1479, 1024, 2048, 682, 682, 1024, 1024, 2048, 717, 614, 614, 819, 1024, 1124, 1167),
 )
 _FACES: Final = (_UPRIGHT, _BOLD, _ITALIC, _BOLD_ITALIC)
+_NEAR: Final = 0.62  # of the whole: two lines, the longer of which is no longer, are about of one length
 _FEWEST: Final = 2  # words that can be broken apart
 _HORN: Final = "\u031b"
 _UNITS: Final = ("TỈNH ", "THÀNH PHỐ ", "HUYỆN ", "QUẬN ", "THỊ XÃ ", "THỊ TRẤN ", "XÃ ", "PHƯỜNG ", "ĐẶC KHU ")
@@ -63,14 +64,16 @@ def text_width(text: str, size: float, *, bold: bool = False, italic: bool = Fal
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """Words on as few lines as have room (points), broken where a clerk would.
 
-    That is before the word of a unit ("ỦY BAN NHÂN DÂN / HUYỆN …"), behind a semicolon or comma, else so that the
-    lines are near each other in length.
+    That is before the word of a unit ("ỦY BAN NHÂN DÂN / HUYỆN …"), behind a semicolon or colon, behind a comma in the
+    middle, else so that the lines are near each other in length and no number is parted from its word.
     """
     words = text.split()
     if len(words) < _FEWEST or text_width(text, size, bold=bold) <= room:
         return [text]
     ways = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
-    fitting = [(_sense(*way), _widest(way, size, bold), way) for way in ways if _widest(way, size, bold) <= room]
+    near = text_width(text, size, bold=bold) * _NEAR
+    wide = [(_widest(way, size, bold), way) for way in ways]
+    fitting = [(_sense(*way, balanced=width <= near), width, way) for width, way in wide if width <= room]
     if fitting:
         return list(min(fitting)[-1])
     return _even(words, size, room, bold)
@@ -98,11 +101,13 @@ def _even(words: Sequence[str], size: float, room: float, bold: bool) -> list[st
     return filled(limit)
 
 
-def _sense(first: str, rest: str) -> int:
+def _sense(first: str, rest: str, *, balanced: bool) -> int:
     """How well a break agrees with the sense: the less the better."""
-    if (rest + " ").startswith(_UNITS) or first.endswith(";"):
+    if (rest + " ").startswith(_UNITS) or first.endswith((";", ":")):
         return 0
-    return 1 if first.endswith(",") else 2
+    if first.endswith(","):
+        return 1 if balanced else 3
+    return 3 if rest[0].isdigit() or first[-1].isdigit() else 2
 
 
 def _widest(texts: Iterable[str], size: float, bold: bool) -> float:

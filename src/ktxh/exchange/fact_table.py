@@ -96,13 +96,13 @@ def _figure_text(figure: Figure) -> str:
 
 
 def _fact(at: int, cells: RowCells, frame: FactFrame) -> Fact:
-    indicator = cells.text("indicator")
+    indicator = _name(cells.text("indicator"))
     if not indicator:
         raise BadCellError("indicator", "chưa ghi tên chỉ tiêu")
     section = cells.text("section") or frame.section
     if not section:
         raise BadCellError("section", f"chưa ghi “{indicator}” thuộc mục nào")
-    unit = cells.text("unit")
+    unit = _name(cells.text("unit"))
     estimate, estimated = _estimate(cells, unit)
     figures = {name: _figure(cells, name, unit) for name in _FIGURES}
     figures |= {name: _figure(cells, name, _PER_CENT) for name in _RATES}
@@ -112,6 +112,7 @@ def _fact(at: int, cells: RowCells, frame: FactFrame) -> Fact:
         figures["actual"] = estimated
     if not any(figures.values()):
         raise BadCellError("indicator", "chưa có con số nào")
+    _refuse_part_beyond_whole(figures["actual"], figures["total"])
     statement = Statement(
         indicator=indicator,
         subject=indicator,
@@ -139,6 +140,16 @@ def _fact(at: int, cells: RowCells, frame: FactFrame) -> Fact:
         share_pct=figures["share_pct"],
     )
     return Fact(cells.text("identifier"), frame.area, frame.period, section, at, statement, frame.author)
+
+
+def _name(text: str) -> str:
+    """A name or a unit without the mark that ended the line it was copied from."""
+    return text.rstrip(" .,;:")
+
+
+def _refuse_part_beyond_whole(part: Figure | None, whole: Figure | None) -> None:
+    if part is not None and whole is not None and part.value > whole.value:
+        raise BadCellError("total", f"nhỏ hơn số thực hiện ({print_number(part.value)})")
 
 
 def _estimate(cells: RowCells, unit: str) -> tuple[bool, Figure | None]:

@@ -11,9 +11,12 @@ from ktxh.exchange.table_values import FORMULA_SIGNS
 
 
 def rows_to_csv(columns: Columns, rows: Iterable[Mapping[str, str]]) -> str:
-    """The rows under the heads of their columns; a column in which nothing stands is left out."""
+    """The rows under the heads of their columns; a column in which nothing stands is left out.
+
+    Without rows all heads are there, to be filled in.
+    """
     given = list(rows)
-    used = [one for one in columns.heads if one == columns.needed or any(row.get(one) for row in given)]
+    used = [one for one in columns.heads if not given or one == columns.needed or any(row.get(one) for row in given)]
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([columns.called(one) for one in used])

@@ -16,6 +16,7 @@ from ktxh.exchange.typed import Cell, NotANumberError, Typed, read_typed, shown
 from ktxh.exchange.workbook_cells import cell, text
 
 _Part = TypeVar("_Part")
+_CODE = "identifier"
 
 
 class BadCellError(ValueError):
@@ -48,6 +49,16 @@ class Columns:
     def called(self, column: str) -> str:
         """The head that users are told."""
         return self.heads[column][0]
+
+    def unused(self, heads: Iterable[str]) -> list[str]:
+        """The heads of a table that are none of these columns."""
+        by_head = self.by_head()
+        return [head for head in heads if head.strip() and folded(head) not in by_head]
+
+    @property
+    def shown(self) -> str:
+        """All heads as users are told: “mã”, “mục”."""
+        return ", ".join(f"“{self.called(one)}”" for one in self.heads)
 
     def wanted(self, heads: Iterable[str]) -> bool:
         """Whether folded heads are those of such a table."""
@@ -110,6 +121,18 @@ class _Reader(Generic[_Part]):
     columns: Columns
     places: Mapping[str, int]
     refused: list[Refused] = field(default_factory=list)
+    seen: dict[tuple[str, ...], int] = field(default_factory=dict)
+    codes: dict[str, int] = field(default_factory=dict)
+
+    def refuse_twice(self, number: int, cells: RowCells) -> None:
+        """BadCellError where a row is there already, or has the code of another."""
+        first = self.seen.setdefault(tuple(cells.text(column) for column in self.places), number)
+        if first != number:
+            raise BadCellError("", f"giống hệt dòng {first}; hãy bỏ một dòng")
+        code = cells.text(_CODE)
+        first = self.codes.setdefault(code, number)
+        if code and first != number:
+            raise BadCellError(_CODE, f"đã có ở dòng {first}; mỗi mã chỉ dùng cho một dòng")
 
     def refuse(self, number: int, row: Sequence[Cell], error: BadCellError) -> None:
         at = self.places.get(error.column)
@@ -128,10 +151,9 @@ def read_rows(
     """
     places = table.columns(columns.by_head())
     if columns.needed not in places:
-        known = ", ".join(f"“{columns.called(one)}”" for one in columns.heads)
         raise ExchangeError(
             f"Tệp “{table.name}” thiếu cột “{columns.called(columns.needed)}”; dòng đầu phải là tên các cột, "
-            f"các cột nhận được: {known}."
+            f"các cột nhận được: {columns.shown}."
         )
     reader: _Reader[_Part] = _Reader(table, columns, places)
     found: list[_Part] = []
@@ -141,6 +163,7 @@ def read_rows(
         if not any(cells.text(column) for column in places):
             continue
         try:
+            reader.refuse_twice(number, cells)
             found.append(make(len(found) + len(reader.refused) + 1, cells))
         except BadCellError as error:
             reader.refuse(number, row, error)

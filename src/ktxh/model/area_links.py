@@ -35,60 +35,90 @@ class Link:
         return self.succession.share(basis) if self.succession else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """The links of one unit by day of change, out of it and into it, with these days in order."""
+
+    leaving: Mapping[date, Sequence[Link]]
+    entering: Mapping[date, Sequence[Link]]
+    out_days: Sequence[date]
+    in_days: Sequence[date]
+
+
 class AreaLinks:
     """The links of the smallest units (communes, and districts without communes), by unit and day of change.
 
-    ValueError where a unit ends without successor, goes on although it went into another whole, or hands over more
-    than it has.
+    `smallest` gives these units by key, `became` and `came` the successions by old and by new unit, oldest first. The
+    links of a unit are made when they are asked for. ValueError where a smallest unit passed to one that is none.
     """
 
-    def __init__(self, smallest: Mapping[str, Area], successions: Iterable[Succession]) -> None:
-        self._out: dict[str, dict[date, list[Link]]] = {}
-        self._in: dict[str, dict[date, list[Link]]] = {}
-        touched: dict[tuple[date, str], Area] = {}
-        for one in successions:
-            old, new = smallest.get(one.old), smallest.get(one.new)
-            if old is None and new is None:
-                continue
-            if old is None or new is None:
-                raise ValueError(f"“{one.old}” sang “{one.new}” ngày {one.on}: chỉ một bên là đơn vị nhỏ nhất")
-            self._add(Link(one.on, one.old, one.new, one))
-            touched[one.on, one.old] = old
-            touched[one.on, one.new] = new
-        for (on, key), area in touched.items():
-            if area.start != on and area.end != on:
-                self._add(Link(on, key, key))
-        for (on, key), area in touched.items():
-            _check_day(area, on, self._out.get(key, {}).get(on, ()), self._in.get(key, {}).get(on, ()))
-        for area in smallest.values():
-            if area.end is not None and area.end not in self._out.get(area.key, ()):
-                raise ValueError(f"“{area.key}” ({area.full_name}) hết từ {area.end} mà không ghi thành đơn vị nào")
-            if area.start is not None and area.start not in self._in.get(area.key, ()):
-                raise ValueError(f"“{area.key}” ({area.full_name}) có từ {area.start} mà không ghi từ đơn vị nào")
-        self._out_days = {key: sorted(days) for key, days in self._out.items()}
-        self._in_days = {key: sorted(days) for key, days in self._in.items()}
+    def __init__(
+        self,
+        smallest: Mapping[str, Area],
+        became: Mapping[str, Sequence[Succession]],
+        came: Mapping[str, Sequence[Succession]],
+    ) -> None:
+        self._smallest, self._became, self._came = smallest, became, came
+        self._known: dict[str, _Changes] = {}
 
-    def _add(self, link: Link) -> None:
-        self._out.setdefault(link.old, {}).setdefault(link.on, []).append(link)
-        self._in.setdefault(link.new, {}).setdefault(link.on, []).append(link)
+    def check(self) -> None:
+        """ValueError where a unit ends without successor, goes on although it went into another whole, or hands over
+        more than it has.
+        """
+        for key, area in self._smallest.items():
+            changes = self._of(key)
+            for on in dict.fromkeys((*changes.out_days, *changes.in_days)):
+                _check_day(area, on, changes.leaving.get(on, ()), changes.entering.get(on, ()))
+        for key, area in self._smallest.items():
+            changes = self._of(key)
+            if area.end is not None and area.end not in changes.leaving:
+                raise ValueError(f"“{area.key}” ({area.full_name}) hết từ {area.end} mà không ghi thành đơn vị nào")
+            if area.start is not None and area.start not in changes.entering:
+                raise ValueError(f"“{area.key}” ({area.full_name}) có từ {area.start} mà không ghi từ đơn vị nào")
+
+    def _of(self, key: str) -> _Changes:
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._made(key)
+        return known
+
+    def _made(self, key: str) -> _Changes:
+        leaving: defaultdict[date, list[Link]] = defaultdict(list)
+        entering: defaultdict[date, list[Link]] = defaultdict(list)
+        for one in self._became.get(key, ()):
+            self._refuse_half(one)
+            leaving[one.on].append(Link(one.on, one.old, one.new, one))
+        for one in self._came.get(key, ()):
+            self._refuse_half(one)
+            entering[one.on].append(Link(one.on, one.old, one.new, one))
+        area = self._smallest[key]
+        for on in {*leaving, *entering} - {area.start, area.end}:
+            kept = Link(on, key, key)
+            leaving[on].append(kept)
+            entering[on].append(kept)
+        return _Changes(dict(leaving), dict(entering), sorted(leaving), sorted(entering))
+
+    def _refuse_half(self, one: Succession) -> None:
+        if one.old not in self._smallest or one.new not in self._smallest:
+            raise ValueError(f"“{one.old}” sang “{one.new}” ngày {one.on}: chỉ một bên là đơn vị nhỏ nhất")
 
     def leaving(self, key: str, on: date) -> Sequence[Link]:
         """What became of the unit as it was until that day of change."""
-        return self._out[key][on]
+        return self._of(key).leaving[on]
 
     def entering(self, key: str, on: date) -> Sequence[Link]:
         """What the unit is made of since that day of change."""
-        return self._in[key][on]
+        return self._of(key).entering[on]
 
     def next_change(self, key: str, after: date, last: date) -> date | None:
         """The first day after `after`, and not after `last`, on which the unit changed or went elsewhere."""
-        days = self._out_days.get(key, ())
+        days = self._of(key).out_days
         at = bisect_right(days, after)
         return days[at] if at < len(days) and days[at] <= last else None
 
     def last_change(self, key: str, until: date, after: date) -> date | None:
         """The last day up to `until`, and after `after`, on which the unit got the territory it has."""
-        days = self._in_days.get(key, ())
+        days = self._of(key).in_days
         at = bisect_right(days, until)
         return days[at - 1] if at and days[at - 1] > after else None
 

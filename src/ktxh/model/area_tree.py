@@ -75,7 +75,7 @@ class AreaTree:
 
     @cached_property
     def _links(self) -> AreaLinks:
-        return AreaLinks({area.key: area for area in self if self._smallest(area)}, self.successions)
+        return AreaLinks({area.key: area for area in self if self._smallest(area)}, *self._by_unit)
 
     @cached_property
     def _by_unit(self) -> tuple[dict[str, list[Succession]], dict[str, list[Succession]]]:
@@ -176,7 +176,7 @@ class AreaTree:
 
     def check(self) -> None:
         """Make sure that the successions fit the units they speak of; ValueError where one does not."""
-        _ = self._links
+        self._links.check()
 
     @cached_property
     def change_days(self) -> tuple[date, ...]:

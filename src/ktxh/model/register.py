@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from ktxh.model.connection import Connection
+from ktxh.model.drawing import Drawing
 from ktxh.model.phrase import Phrase
 
 FORMAT = 1
@@ -40,7 +41,8 @@ class Entry:
 class Register:
     """What a report was composed from: the state of its figures at `composed_at` ("chốt số liệu").
 
-    `outline` and `style` are names, `identifier` is that of the version ("" where it is kept nowhere).
+    `outline` and `style` are names, `identifier` is that of the version ("" where it is kept nowhere). `drawings` are
+    its charts.
     """
 
     area: str
@@ -50,6 +52,7 @@ class Register:
     composed_at: datetime
     entries: Mapping[str, Entry] = field(default_factory=dict)  # by tag
     identifier: str = ""
+    drawings: tuple[Drawing, ...] = ()
 
     def to_text(self) -> str:
         """As JSON, entries in the order they were printed."""
@@ -63,6 +66,7 @@ class Register:
                 "composed_at": self.composed_at.isoformat(),
                 "identifier": self.identifier,
                 "entries": [_row(entry) for entry in self.entries.values()],
+                "drawings": [_drawing_row(one) for one in self.drawings],
             },
             ensure_ascii=False,
             separators=(",", ":"),
@@ -84,6 +88,7 @@ class Register:
                 datetime.fromisoformat(found["composed_at"]),
                 {entry.connection.tag: entry for entry in entries},
                 found["identifier"],
+                tuple(_drawing(row) for row in found.get("drawings", [])),
             )
         except RegisterError:
             raise
@@ -104,6 +109,17 @@ def _row(entry: Entry) -> list[object]:
         entry.section,
         entry.title,
     ]
+
+
+def _drawing_row(one: Drawing) -> list[object]:
+    return [one.kind, list(one.items), one.against, one.title, one.description, one.figures]
+
+
+def _drawing(row: list[object]) -> Drawing:
+    kind, items, against, title, description, figures = row
+    if not isinstance(items, list):
+        raise TypeError(items)
+    return Drawing(str(kind), tuple(map(str, items)), str(against), str(title), str(description), str(figures))
 
 
 def _entry(row: list[object]) -> Entry:

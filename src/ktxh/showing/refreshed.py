@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from rich.text import Text
 
+from ktxh.composing.redrawing import Redrawn
 from ktxh.composing.refreshing import Lost, Refreshing, TypedOver
 from ktxh.documents.tree import ControlSpan, Document
 from ktxh.language.numbers import print_number
@@ -37,6 +38,7 @@ def counts_line(refreshing: Refreshing) -> str:
     counts = [
         (len(refreshing.changed) + sum(one.taken for one in refreshing.typed_over), "số liệu thay đổi"),
         (refreshing.unchanged, "số liệu giữ nguyên"),
+        (sum(one.chart is not None for one in refreshing.charts), "biểu đồ vẽ lại"),
         (sum(not one.taken for one in refreshing.typed_over), "số liệu bị gõ đè"),
         (len(refreshing.lost), "số liệu mất liên kết"),
         (len(refreshing.gone), "số liệu không còn trong cơ sở dữ liệu"),
@@ -90,6 +92,7 @@ class _Telling:
             if one.turned:
                 note = "Số liệu đã đổi chiều mà chữ “tăng”, “giảm” nằm ngoài khung; hãy sửa lời văn quanh số này."
                 self._tell(note, _DOUBTFUL, _INDENT)
+        self._charts(refreshing.charts)
         self._typed_over(refreshing.typed_over)
         self._lost(refreshing.lost)
         self._heading("Không còn trong cơ sở dữ liệu, giữ nguyên như đã in", refreshing.gone)
@@ -101,6 +104,16 @@ class _Telling:
         for number, span in enumerate(refreshing.unknown, 1):
             self._tell(f"{number}. “{_folded(span.text)}”", _DOUBTFUL)
             self._place(span.start, span.end)
+
+    def _charts(self, found: tuple[Redrawn, ...]) -> None:
+        drawn = [one for one in found if one.chart is not None]
+        self._heading("Biểu đồ đã vẽ lại theo số liệu mới; hãy xem lại tên và ghi chú dưới biểu đồ", drawn)
+        for number, one in enumerate(drawn, 1):
+            self._tell(f"{number}. {one.drawing.title}", _CHANGED)
+        kept = [one for one in found if one.chart is None]
+        self._heading("Biểu đồ giữ nguyên như đã vẽ, không còn vẽ lại được", kept)
+        for number, one in enumerate(kept, 1):
+            self._tell(f"{number}. {one.old.title}. {one.why}", _DOUBTFUL)
 
     def _typed_over(self, found: tuple[TypedOver, ...]) -> None:
         taken = any(one.taken for one in found)

@@ -60,10 +60,12 @@ class _Sheet:
         for at, row in enumerate(grid.rows):
             self._row(self._first + at, row)
         below = self._first + len(grid.rows)
-        notes = grid.all_notes
-        for at, note in enumerate(("Ghi chú:", *notes) if notes else ()):
-            sheet.write_string(below + at, 0, note, plain(italic=True, font_size=SIZE - 1))
-        self._paper(below + (len(notes) + 1 if notes else 0))
+        notes = grid.lines_below
+        small = plain(italic=True, font_size=SIZE - 1, text_wrap=True, valign="top")
+        for at, note in enumerate(notes, below):
+            sheet.merge_range(at, 0, at, self._last, note, small)
+            sheet.set_row(at, _LINE_HEIGHT * self._lines(note, grid.width, SIZE - 1))
+        self._paper(below + len(notes))
 
     def _head(self) -> None:
         sheet, head, grid = self._sheet, self._formats.head(), self._grid

@@ -59,7 +59,8 @@ def form_grid(
     filled = [filling.row(line) for line in lines]
     known = {place for place, row in enumerate(filled) if _has_value(row)}
     shown = moved(kept_rows(lines, set(range(len(filled))) if every_row else known))
-    rows: tuple[GridRow, ...] = tuple(_ordered(filled[kept.place], kept) for kept in shown)
+    named = set() if every_row else set(range(len(filled))) - known
+    rows: tuple[GridRow, ...] = tuple(_shown(filled[kept.place], kept, bare=kept.place in named) for kept in shown)
     rows = with_formulas(rows, shown, _VALUES)
     main = _TO_DATE if to_date is not None else _CURRENT
     estimates = all_estimates(rows, _CURRENT)
@@ -89,8 +90,10 @@ def _has_value(row: GridRow) -> bool:
     return any(row.cells.get(key, NONE) not in (NONE, "") for key in _VALUES)
 
 
-def _ordered(row: GridRow, kept: Kept) -> GridRow:
-    return GridRow({**row.cells, ORDER: kept.order}, row.bold, row.depth, row.heading)
+def _shown(row: GridRow, kept: Kept, *, bare: bool) -> GridRow:
+    """The row with its number; a `bare` one has no figure and is kept for the rows below it: its name says enough."""
+    cells = {LABEL: row.cells[LABEL]} if bare else row.cells
+    return GridRow({**cells, ORDER: kept.order}, row.bold, row.depth, row.heading)
 
 
 @dataclass(frozen=True, slots=True)

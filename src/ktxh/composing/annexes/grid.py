@@ -170,10 +170,11 @@ class Grid:
         return {mark: SIGN * count for count, mark in enumerate((one for one in Mark if one in present), 1)}
 
     @property
-    def all_notes(self) -> tuple[str, ...]:
-        """The notes on signs, then the others."""
-        on_all = (_ALL_MADE_UP,) if self._all_made_up else ()
-        return (*on_all, *(f"{sign} {mark}" for mark, sign in self.signs.items()), *self.notes)
+    def lines_below(self) -> tuple[str, ...]:
+        """What stands below the table: what its signs say on one line, each other note on a line of its own."""
+        signs = " ".join(f"{sign} {mark}" for mark, sign in self.signs.items())
+        said = filter(None, (signs, _ALL_MADE_UP if self._all_made_up else "", *self.notes))
+        return tuple(f"Ghi chú: {line}" if at == 0 else line for at, line in enumerate(said))
 
     @property
     def _all_made_up(self) -> bool:

@@ -13,6 +13,7 @@ from ktxh.documents.paper import (
     Column,
     Control,
     Inline,
+    LineBreak,
     Look,
     PaperBlock,
     Paragraph,
@@ -20,6 +21,7 @@ from ktxh.documents.paper import (
     TableCell,
     Words,
 )
+from ktxh.language.numbers import print_number
 from ktxh.model.phrase import Phrase
 
 UPRIGHT = 178  # mm: wider tables lie on their side; the 165 mm of an upright page hold these in smaller letters
@@ -33,19 +35,10 @@ def add_annex(drafting: Drafting, name: str, grid: Grid) -> None:
 
 
 def grid_blocks(drafting: Drafting, grid: Grid) -> Iterator[PaperBlock]:
-    """The unit, the table, and its notes."""
+    """The unit, and the table with its notes."""
     if grid.unit:
         yield Paragraph((Words(f"Đơn vị tính: {grid.unit}"),), Look.UNIT)
     yield grid_table(drafting, grid)
-    yield from notes_below(grid.all_notes)
-
-
-def notes_below(notes: tuple[str, ...]) -> Iterator[Paragraph]:
-    """A note, or a list of them."""
-    if len(notes) == 1:
-        yield Paragraph((Words(f"Ghi chú: {notes[0]}"),), Look.SOURCE)
-    elif notes:
-        yield from (Paragraph((Words(words),), Look.SOURCE) for words in ("Ghi chú:", *notes))
 
 
 def grid_table(drafting: Drafting, grid: Grid) -> Table:
@@ -55,9 +48,16 @@ def grid_table(drafting: Drafting, grid: Grid) -> Table:
     return Table(
         tuple(Column(column.width, column.align) for column in grid.columns),
         tuple(_head(grid)),
-        tuple(tuple(_row(drafting, grid, row, signs)) for row in grid.rows),
+        (*(tuple(_row(drafting, grid, row, signs)) for row in grid.rows), *_notes(grid)),
         grid.title,
     )
+
+
+def _notes(grid: Grid) -> Iterator[tuple[TableCell]]:
+    """The row of what stands below the table."""
+    content: tuple[Inline, ...] = tuple(piece for line in grid.lines_below for piece in (LineBreak(), Words(line)))
+    if content:
+        yield (TableCell(content[1:], len(grid.columns), note=True),)
 
 
 def _head(grid: Grid) -> Iterator[tuple[TableCell, ...]]:
@@ -100,11 +100,14 @@ def _content(drafting: Drafting, cell: GridCell, signs: Mapping[Mark, str]) -> t
 
 
 def _control(drafting: Drafting, cell: NumberCell, sign: str) -> Control:
-    """The control of a figure; the sign stands in it, since it goes when an estimate becomes a result."""
+    """The control of a figure; the sign stands in it, since it goes when an estimate becomes a result.
+
+    Counts under ten have no 0 before them: it helps against mistakes in a sentence, and spoils a column.
+    """
     found = cell.found
     return drafting.connect(
         cell.connection,
-        Phrase(cell.before, found.figure.text, cell.after + sign),
+        Phrase(cell.before, print_number(abs(found.figure.value)), cell.after + sign),
         found.figure.value,
         found.exact,
         title=cell.title,

@@ -7,6 +7,7 @@ A kind is one module in this folder whose name is "kind_" and the word by which 
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import pkgutil
 from collections.abc import Callable
@@ -21,17 +22,20 @@ from ktxh.model.observation import Item
 
 WIDTH = 165  # mm, of the text on a page of an official document
 _PREFIX = "kind_"
+_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What an outline asks of a chart: the items (none: those that the kind is commonly drawn of), the comparison.
 
-    `against` is "plan", "same_period", or "" for what the data have.
+    `against` is "plan", "same_period", or "" for what the data have. `drawn` are the figures that an earlier picture
+    was drawn of (`Chart.figures`): where they are the same still, none is drawn again.
     """
 
     items: tuple[Item, ...] = ()
     against: str = ""
+    drawn: str = ""
 
     def __post_init__(self) -> None:
         if self.against not in ("", "plan", "same_period"):
@@ -40,7 +44,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawn chart: its picture and size in mm, title, alternative text, and the notes that stand below it."""
+    """A drawn chart: its picture and size in mm, title, alternative text, and the notes that stand below it.
+
+    `figures` is a digest of all that it shows; the picture is empty where it would show nothing new.
+    """
 
     png: bytes
     height: int
@@ -49,6 +56,7 @@ class Chart:
     notes: tuple[str, ...] = ()
     simulated: bool = False
     width: int = WIDTH
+    figures: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,11 @@ def kind(name: str) -> Kind:
         raise ValueError(f"không có loại biểu đồ “{name}”; chỉ có {', '.join(kinds())}")
     found: Kind = importlib.import_module(f"{charts.__name__}.{_PREFIX}{name}").chart
     return found
+
+
+def digest(shown: object) -> str:
+    """A short text that is another one wherever anything that a chart shows is."""
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:_DIGITS]
 
 
 def per_cent(value: Decimal, decimals: int = 2) -> str:

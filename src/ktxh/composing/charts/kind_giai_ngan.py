@@ -10,7 +10,7 @@ from ktxh.analytics.answer import Answer
 from ktxh.analytics.comparing import compare
 from ktxh.analytics.phasing import phased
 from ktxh.catalogue.forms import item_label
-from ktxh.composing.charts.chart import WIDTH, Asked, Chart, Lacking, per_cent
+from ktxh.composing.charts.chart import WIDTH, Asked, Chart, Lacking, digest, per_cent
 from ktxh.composing.charts.planned import judging, planned
 from ktxh.composing.charts.scale import chart_unit, decimals_for, spread, ticks
 from ktxh.composing.charts.tones import BEFORE, ESTIMATE, INK, LINE, NOW, SECOND, WHITE
@@ -34,7 +34,7 @@ _BY_MONTHS = (
     PeriodKind.YEAR,
 )
 _FEWEST = 2  # points that make a course
-_HEIGHT, _LEFT, _RIGHT, _FOOT, _TOP, _ROW = 90.0, 21.0, 26.0, 6.5, 9.0, 4.2
+_HEIGHT, _LEFT, _RIGHT, _FOOT, _TOP, _ROW = 70.0, 21.0, 26.0, 6.5, 9.0, 4.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def chart(setting: Setting, asked: Asked) -> Chart | Lacking:
             f"Chưa vẽ được biểu đồ “{name}”: {told} lũy kế theo tháng trong năm {course.year}, cần ít nhất {_FEWEST}.",
         )
     title = f"{name} năm {course.year}"
-    return Chart(draw(course), round(_HEIGHT), title, describe(course), _notes(course), course.simulated)
+    figures = digest(course)
+    png = b"" if figures == asked.drawn else draw(course)
+    return Chart(png, round(_HEIGHT), title, describe(course), _notes(course), course.simulated, figures=figures)
 
 
 def collect(setting: Setting, item: Item, name: str) -> Course:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ktxh.analytics.comparing import Compared, compare, plan_period
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.composing.annexes.grid import NONE
-from ktxh.composing.charts.chart import WIDTH, Asked, Chart, Lacking, per_cent
+from ktxh.composing.charts.chart import WIDTH, Asked, Chart, Lacking, digest, per_cent
 from ktxh.composing.charts.planned import judging, planned
 from ktxh.composing.charts.scale import chart_unit, decimals_for
 from ktxh.composing.charts.tones import BEFORE, ESTIMATE, INK, NOW, SECOND, WHITE
@@ -70,8 +70,9 @@ def chart(setting: Setting, asked: Asked) -> Chart | Lacking:
         message = f"Chưa vẽ được biểu đồ “{revenue.title}”: {have}, cần ít nhất {_FEWEST}."
         return Lacking(revenue.title, message)
     notes = ("Cột gạch chéo: số ước.",) if any(bar.estimate for bar in revenue.bars) else ()
-    png, height = draw(revenue)
-    return Chart(png, height, revenue.title, describe(revenue), notes, revenue.simulated)
+    figures = digest(revenue)
+    png, height = (b"", 0) if figures == asked.drawn else draw(revenue)
+    return Chart(png, height, revenue.title, describe(revenue), notes, revenue.simulated, figures=figures)
 
 
 def collect(setting: Setting, asked: Asked) -> Revenue:

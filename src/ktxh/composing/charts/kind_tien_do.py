@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ktxh.analytics.comparing import plan_period
 from ktxh.analytics.headline_table import HeadlineRow, headline_table
-from ktxh.composing.charts.chart import WIDTH, Asked, Chart, Lacking, per_cent
+from ktxh.composing.charts.chart import WIDTH, Asked, Chart, Lacking, digest, per_cent
 from ktxh.composing.charts.scale import ticks
 from ktxh.composing.charts.tones import BEHIND, INK, LINE, NOW, SECOND, WHITE
 from ktxh.composing.drafting import Setting
@@ -56,9 +56,10 @@ def chart(setting: Setting, asked: Asked) -> Chart | Lacking:
         have = f"mới có {len(shown)} chỉ tiêu" if shown else "chưa có chỉ tiêu nào"
         return Lacking(title, f"Chưa vẽ được biểu đồ “{title}”: {have} có cả kế hoạch và số thực hiện.")
     progress = [one for _, one in shown]
-    png, height = draw(progress)
+    figures = digest(progress)
+    png, height = (b"", 0) if figures == asked.drawn else draw(progress)
     simulated = any(_simulated(row) for row, _ in shown)
-    return Chart(png, height, title, describe(progress), tuple(_notes(rows, progress)), simulated)
+    return Chart(png, height, title, describe(progress), tuple(_notes(rows, progress)), simulated, figures=figures)
 
 
 def draw(progress: Sequence[Progress]) -> tuple[bytes, int]:
@@ -68,7 +69,7 @@ def draw(progress: Sequence[Progress]) -> tuple[bytes, int]:
     top = min(max(*(one.share for one in progress), Decimal(100)), _LONGEST)
     sketch = Sketch(WIDTH, 10)
     names = [sketch.wrapped(one.name, _NAMES - 3, most=2) for one in progress]
-    pitches = [8.6 if len(lines) > 1 else 6.2 for lines in names]
+    pitches = [7.8 if len(lines) > 1 else 5.4 for lines in names]
     height = _TOP + _FOOT + sum(pitches)
     sketch = Sketch(WIDTH, height)
     lines = ticks(top)

@@ -13,6 +13,7 @@ from ktxh.composing.charts.chart import kind as kind_of
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.stating_items import item_of
 from ktxh.documents.paper import Look, Paragraph, Picture, Words
+from ktxh.model.drawing import Drawing
 
 _NAME = "Biểu đồ"
 _SIMULATED = "Có số liệu mô phỏng, chỉ để minh họa."
@@ -34,10 +35,12 @@ def call(
         drafting.gap(made.subject, made.message)
         return ""
     drafting.simulated = drafting.simulated or made.simulated
+    drawing = Drawing(kind, tuple(map(str, wanted)), against, made.title, made.description, made.figures)
+    drafting.drawings.append(drawing)
     notes = (*made.notes, *((_SIMULATED,) if made.simulated else ()))
     below = (Paragraph((Words(" ".join(notes)),), Look.SOURCE),) if notes else ()
     return drafting.blocks(
-        Picture(made.png, made.width, made.height, made.description),
+        Picture(made.png, made.width, made.height, made.description, drawing.name),
         caption_of(drafting, _NAME, caption or made.title),
         *below,
     )

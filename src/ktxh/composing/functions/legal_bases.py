@@ -34,6 +34,8 @@ _KINDS = {
     "HD": "Hướng dẫn",
     "KL": "Kết luận",
 }
+_ONE_DIGIT = re.compile(r"^(?=[1-9](?!\d))")
+_ABOUT = re.compile(r"^Về ")
 _KIND = re.compile(r"/(?:\d{4}/)?([A-ZĐ]+)-")
 
 
@@ -63,11 +65,14 @@ def call(
 
 
 def citation(basis: LegalBasis) -> str:
-    """A document as official texts cite it: kind, number, day, issuer, what it is about."""
-    number = f" số {_line(basis.number)}" if basis.number.strip() else ""
+    """A document as official texts cite it: kind, number, day, issuer, what it is about.
+
+    A number under 10 is written with a nought (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    """
+    number = f" số {_ONE_DIGIT.sub('0', _line(basis.number))}" if basis.number.strip() else ""
     day = f" {_in_words(basis.on)}" if basis.on else ""
     issuer = f" của {_line(basis.issuer)}" if basis.issuer.strip() else ""
-    subject = _line(basis.subject).rstrip(".;")
+    subject = _ABOUT.sub("về ", _line(basis.subject).rstrip(".;"))
     return f"{_line(basis.kind)}{number}{day}{issuer}" + (f" {subject}" if subject else "")
 
 

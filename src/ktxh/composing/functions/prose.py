@@ -9,12 +9,11 @@ from __future__ import annotations
 from ktxh.composing.calling import render
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.problems import OutlineError
+from ktxh.composing.prose_check import length_fault
 from ktxh.composing.typed_text import clean
 from ktxh.composing.weaving import weave_prose
 from ktxh.documents.paper import PaperBlock
 from ktxh.model.report_parts import Prose
-
-_MOST_LETTERS = 300_000
 
 
 def call(drafting: Drafting) -> str:
@@ -48,8 +47,8 @@ def _carried_over(drafting: Drafting) -> Prose | None:
 def _woven(drafting: Drafting, prose: Prose) -> tuple[PaperBlock, ...]:
     """The prose as blocks; where a call in it is wrong all of it stays as it was typed, and it is said why."""
     text = clean(prose.text)
-    if len(text) > _MOST_LETTERS:
-        raise ValueError(f"lời văn của mục “{drafting.section}” dài quá {_MOST_LETTERS} ký tự; hãy rút bớt")
+    if fault := length_fault(text):
+        raise ValueError(f"mục “{drafting.section}”: {fault}")
     if "{{" not in text and "{%" not in text and "{#" not in text:
         return weave_prose(text, drafting)
     try:
