@@ -23,7 +23,7 @@ SET_UP = @"$(PYTHON)" scripts/set_up.py
 help: ## what can be made
 	@"$(PYTHON)" -c "import re; [print(f'make {m[1]:8} {m[2]}') for m in re.finditer(r'^(\w+):.*?## (.*)', open('Makefile', encoding='utf-8').read(), re.M)]"
 
-demo: ## check reports and build a plan database in demo-out/ (sets itself up)
+demo: ## check reports, build a plan database, compose three reports in demo-out/ (sets itself up)
 	$(SET_UP) "$(VENV)" run
 	@SERVE="$(SERVE)" $(RUN) -m ktxh demo
 
@@ -53,10 +53,11 @@ score: ## accuracy against the labelled reports; WRITE=1 writes docs/accuracy.md
 	$(SET_UP) "$(VENV)" run
 	@$(RUN) -m scripts.score $(if $(WRITE),--write)
 
-bench: ## speed against peers; WRITE=1 writes docs/speed.md and docs/store.md
+bench: ## speed against peers; WRITE=1 writes docs/speed.md, store.md, composing.md
 	$(SET_UP) "$(PEERS)" bench
 	@"$(PEERS_BIN)/python" -X utf8 -m benchmarks.speed $(if $(WRITE),--write)
 	@"$(PEERS_BIN)/python" -X utf8 -m benchmarks.store $(if $(WRITE),--write)
+	@"$(PEERS_BIN)/python" -X utf8 -m benchmarks.composing $(if $(WRITE),--write)
 
 fuzz: ## coverage-guided fuzzing of the readers; SECONDS=60 for each
 	$(SET_UP) "$(VENV)" fuzz

@@ -182,3 +182,13 @@ def test_an_outline_for_another_period_is_used_with_advice(
     told = run(capsys, *call)
     assert "Đề cương “huyen-thu” lập cho 6 tháng đầu năm, cấp huyện, không phải cho 9 tháng đầu năm 2024" in told
     assert date(2024, 9, 14).strftime("%d/%-m/%Y") in read_docx(tmp_path / "x.docx").source
+
+
+def test_a_file_that_people_may_have_edited_is_kept(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "bao-cao.docx"
+    target.write_bytes("lời văn đã sửa".encode())
+    run(capsys, "compose", "huyện Tràng Định", "2024D06", "--outline", OUTLINE, "-o", target, "-d", database)
+    assert (tmp_path / "bao-cao.docx.bak").read_bytes() == "lời văn đã sửa".encode()
+    assert read_docx(target).blocks

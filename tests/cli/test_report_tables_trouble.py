@@ -138,3 +138,10 @@ def test_nothing_to_take_out_still_gives_the_heads_to_fill_in(
     run(capsys, "tasks", AREA, PERIOD, "-d", database, "--export", out)
     heads = "mã;nhiệm vụ;đơn vị thực hiện;thời hạn;tình trạng;ngày hoàn thành;mục\n"
     assert out.read_text("utf-8-sig").replace("\r\n", "\n") == heads
+
+
+def test_a_figure_is_never_cut_off_in_a_list(database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = "Tổng giá trị của các hợp đồng đã ký với doanh nghiệp trong và ngoài tỉnh đến hết kỳ báo cáo"
+    file = table(tmp_path, FACTS, f";phat_trien_doanh_nghiep;{name};triệu đồng;123.456.789.012.345,5;")
+    run(capsys, "facts", AREA, PERIOD, "--file", file, "-d", database)
+    assert "123.456.789.012.345,5" in run(capsys, "facts", AREA, PERIOD, "-d", database)

@@ -117,3 +117,13 @@ def test_a_year_without_headline_indicators_is_a_gap() -> None:
     made = drafting(Remembered())
     assert evaluate.call(made) == ""
     assert [gap.message for gap in made.gaps] == ["Chưa có danh sách chỉ tiêu chủ yếu của năm 2024."]
+
+
+def test_where_nothing_can_be_judged_yet_nothing_is_said_of_it() -> None:
+    figures = plan_of()
+    figures.set_headlines.append(headline("5", POOR, "Tỷ lệ hộ nghèo", AssessedAt.YEAR_END))
+    made = drafting(figures, period="202401")  # the figures are those of the whole year
+    assert evaluate.call(made) == ""
+    assert [gap.message for gap in made.gaps] == [
+        "Chưa đánh giá được chỉ tiêu nào (tháng 1 năm 2024); hãy nhập số liệu và kế hoạch giao."
+    ]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ktxh.composing.functions import breakdown, state
+from ktxh.composing.functions import breakdown, state, value
 from ktxh.composing.stating_items import FigureError
 from ktxh.model.observation import Status
 from ktxh.model.target import Authority
@@ -11,6 +11,7 @@ from tests.composing.figures_made import (
     AREA,
     BEFORE,
     PERIOD,
+    POOR,
     REVENUE,
     SOWN,
     controls,
@@ -158,3 +159,16 @@ def test_what_is_made_up_is_remembered() -> None:
 def test_a_call_without_sense_is_refused_with_a_sentence(arguments: dict[str, object]) -> None:
     with pytest.raises(FigureError, match=r"^[A-ZĐK]\w+ .*\.$"):
         state.call(drafting(sown()), **arguments)  # type: ignore[arg-type]
+
+
+def test_what_nobody_is_proud_of_is_not_reached() -> None:
+    figures = Remembered()
+    figures.put(POOR, AREA, PERIOD, "2.18", status=Status.ESTIMATE)
+    figures.put(POOR, AREA, "2023D06", "3.39")
+    made = drafting(figures)
+    text = printed(made, state.call(made, POOR))
+    assert text == "Tỷ lệ hộ nghèo ước là 2,18%, giảm 1,21 điểm % so với cùng kỳ."  # 3,39 - 2,18 = 1,21
+    assert raised(text) == []
+    (read,) = reading(text).statements
+    assert read.actual is not None and (str(read.actual.value), read.estimate) == ("2.18", True)
+    assert printed(made, value.call(made, POOR, verb=True)) == "ước là 2,18%"

@@ -50,6 +50,18 @@ def test_a_change_says_its_direction_and_prints_no_sign() -> None:
     assert text(Role.CHANGE_ABS, "-96.549", "tỷ đồng") == "giảm 96,549 tỷ đồng"
 
 
+def test_a_plan_neither_exceeded_nor_missed_was_reached_wholly() -> None:
+    assert text(Role.BEYOND_PLAN, "0", "%") == "đạt 100%"
+    assert text(Role.BEYOND_PLAN, "3", "%") == "vượt 3%"
+    assert text(Role.BEYOND_PLAN, "-3", "%") == "thấp hơn kế hoạch 3%"
+
+
+def test_what_is_below_nought_and_no_change_says_so() -> None:
+    assert text(Role.ACTUAL, "-3.5", "%") == "đạt âm 3,5%"
+    assert text(Role.SHARE_PCT, "-5", "%") == "chiếm âm 5%"
+    assert text(Role.TOTAL, "-5", "ha", verb=False) == "âm 5 ha"
+
+
 def test_a_change_of_nought_is_said_in_words() -> None:
     made = phrase(Role.CHANGE_PCT, figure(Decimal("0.00"), "%"), PLAIN)
     assert (made.before, made.number, made.after) == ("tương đương", "", "")

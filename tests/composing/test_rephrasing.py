@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -36,6 +37,7 @@ def text_of(text: str, old: str, now: str, *, unit: str = "%", role: Role = Role
         ("8", "-3", Role.BEYOND_PLAN, "%", "vượt 8%", "thấp hơn kế hoạch 3%"),
         ("-8", "3", Role.BEYOND_PLAN, "%", "thấp hơn kế hoạch 8%", "vượt 3%"),
         ("8", "0", Role.BEYOND_PLAN, "%", "vượt 8%", "đạt 100%"),
+        ("0", "-8", Role.BEYOND_PLAN, "%", "đạt 100%", "thấp hơn kế hoạch 8%"),
         ("5074.36", "5100", Role.ACTUAL, "ha", "đạt 5.074,36 ha", "đạt 5.100 ha"),
         ("7", "12", Role.ACTUAL, "xã", "là 07 xã", "là 12 xã"),
         ("12", "9", Role.ACTUAL, "xã", "là 12 xã", "là 09 xã"),
@@ -60,6 +62,15 @@ def test_the_verb_says_whether_the_value_is_an_estimate(was: bool, is_now: bool,
     assert old.phrase.text == printed
     made = rephrase(printed, old, current("6", "ha", estimate=is_now), STYLE)
     assert made is not None and made.text == becomes
+
+
+def test_what_was_said_plainly_stays_plain() -> None:
+    old = replace(entry("3", "người", Role.ACTUAL, estimate=True), phrase=Phrase("ước là ", "03", " người"))
+    made = rephrase("ước là 03 người", old, current("5", "người", estimate=True), STYLE)
+    assert made is not None and made.text == "ước là 05 người"
+    rate = replace(entry("2.5", "%", Role.ACTUAL), phrase=Phrase("là ", "2,5", "%"))
+    made = rephrase("là 2,5%", rate, current("2.18", "%"), STYLE)
+    assert made is not None and made.phrase.text == "là 2,18%"
 
 
 def test_a_value_that_only_stops_being_an_estimate_changes_its_verb() -> None:
@@ -232,6 +243,21 @@ def test_a_count_of_a_table_has_no_nought_before_it(
     said = Phrase("", printed.rstrip("*"), "*" if printed.endswith("*") else "")
     made = rephrase(printed, entry(old, "vụ", Role.ACTUAL, subject, printed=said), current(now, "vụ"), STYLE)
     assert made is not None and (made.text, made.phrase.text) == (becomes, becomes)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "now", "becomes"),
+    [
+        ("đạt 3,5 ha", "3.5", "-4", "đạt âm 4 ha"),
+        ("đạt âm 3,5 ha", "-3.5", "4", "đạt 4 ha"),
+        ("vẫn âm 3,5 ha", "-3.5", "4", "vẫn 4 ha"),
+        ("vẫn âm 3,5 ha", "-3.5", "-4", "vẫn âm 4 ha"),
+        ("đạt -3,5 ha", "-3.5", "4", "đạt 4 ha"),
+        ("âm 3,5 ha", "3.5", "4", None),  # a person turned it round
+    ],
+)
+def test_a_level_below_nought_says_so(text: str, old: str, now: str, becomes: str | None) -> None:
+    assert text_of(text, old, now, unit="ha", role=Role.ACTUAL) == becomes
 
 
 NUMBERS = st.decimals(-100_000, 100_000, places=2)

@@ -5,9 +5,9 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
+from ktxh.catalogue.sector_words import SECTORS
 from ktxh.reading import sectors
 from ktxh.showing.checked import Checked
-from ktxh.catalogue.sector_words import SECTORS
 from ktxh.showing.workbook import checked_workbook, statements_workbook
 from tests.showing.reports import checked
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +39,8 @@ class HouseStyle:
     unit_blank: str = " "  # between number and unit
     parts_as: str = "footnote"  # where breakdowns go unless the outline says: sentence, dashes or footnote
     two_digits: bool = True  # counts of things under ten are written 01, 02
+
+    @property
+    def plain(self) -> HouseStyle:
+        """The style for what nobody is proud of: "số người chết ước là 03 người", never "ước đạt"."""
+        return replace(self, reached=self.stands_at, estimated=f"ước {self.stands_at}")

@@ -34,12 +34,13 @@ class Links:
     """The controls of a file by what is known of them, in the order of the text.
 
     `unknown` are connected controls of which no register knows what they print, `lost` the figures of the register
-    that no control prints any more.
+    that no control prints any more. `emptied` are connected controls without a figure: Word prints its prompt there.
     """
 
     linked: tuple[Linked, ...]
     unknown: tuple[ControlSpan, ...]
     lost: tuple[Entry, ...]
+    emptied: tuple[ControlSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,14 @@ def links(document: Document, register: Register, others: Sequence[Register] = (
             unknown.append(span)
     there = {one.span.tag for one in linked}
     lost = tuple(entry for tag, entry in register.entries.items() if tag not in there)
-    return Links(tuple(linked), tuple(unknown), lost)
+    emptied = tuple(one for one in document.controls if _OURS.fullmatch(one.tag) and not is_connected(one))
+    return Links(tuple(linked), tuple(unknown), lost, emptied)
+
+
+def word_before(source: str, span: ControlSpan) -> tuple[int, int]:
+    """Where the last word before a control without text stands, by which a person finds it."""
+    end = len(source[: span.start].rstrip())
+    return source.rfind(" ", 0, end) + 1, max(end, 1)
 
 
 def figure_words(entry: Entry, now: Current) -> str:

@@ -16,14 +16,15 @@ from ktxh.model.phrase import WORDED, Role
 from ktxh.model.register import Entry
 
 TURNING: Final = frozenset({Role.CHANGE_ABS, Role.CHANGE_PCT, Role.BEYOND_PLAN})  # words give their sign
-_MINUS: Final = re.compile(r"(?:^|(?<=[\s(\[]))[-−–](?=\d)")
+_MINUS: Final = re.compile(r"(?:^|(?<=[\s(\[]))(?:[-−–]|âm\s+)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """Where a text says a figure: the number, or the words (`number` is None) that say that nothing changed.
 
-    `turn` is the word of direction before the number, `minus` where a sign stands directly before it (-1 for none).
+    `turn` is the word of direction before the number, `minus` where a sign ("-", "âm") stands directly before it (-1
+    for none).
     """
 
     start: int
@@ -70,7 +71,7 @@ def _numbers(text: str, role: Role, value: Decimal, printed: str, unit: str) -> 
         begin = number.end
         if number.value not in values:
             continue
-        minus = _MINUS.match(text, number.start - 1) if number.start else None
+        minus = _MINUS.search(text[: number.start])
         if _against(value, turn, negative=minus is not None):
             continue
         measured = bool(wanted) and text[number.end :].lstrip().casefold().startswith(wanted)

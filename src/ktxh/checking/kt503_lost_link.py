@@ -1,9 +1,9 @@
 """Số liệu mất liên kết với cơ sở dữ liệu.
 
-Trong báo cáo do chương trình soạn, mỗi số liệu đứng trong một khung liên kết. Quy tắc này nêu hai trường hợp: số liệu
-đã soạn nay đứng ngoài khung (khung bị xóa, đoạn văn bị gõ lại), nên không còn được cập nhật; và khung mà tệp không ghi
-số liệu lấy từ đâu (thường do dán từ báo cáo khác). Trường hợp sau: chạy "ktxh refresh TỆP --register BÁO_CÁO_KIA" để
-nhận lại liên kết.
+Trong báo cáo do chương trình soạn, mỗi số liệu đứng trong một khung liên kết. Quy tắc này nêu ba trường hợp: số liệu
+đã soạn nay đứng ngoài khung (khung bị xóa, đoạn văn bị gõ lại), nên không còn được cập nhật; khung đã bị xóa hết chữ,
+khi in Word đưa vào đó lời nhắc "Click or tap here to enter text."; và khung mà tệp không ghi số liệu lấy từ đâu (thường
+do dán từ báo cáo khác). Trường hợp cuối: chạy "ktxh refresh TỆP --register BÁO_CÁO_KIA" để nhận lại liên kết.
 
 Số liệu đã bỏ hẳn khỏi báo cáo không bị nêu. Trong các ví dụ, ⟦…⟧ là khung liên kết.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ktxh.checking.connected_controls import Remains, links, register_of
+from ktxh.checking.connected_controls import Remains, links, register_of, word_before
 from ktxh.checking.rule import Example, ExampleFigure
 from ktxh.model.finding import Finding, FindingKind, Status
 from ktxh.reading.reading import Reading
@@ -33,6 +33,11 @@ def check(reading: Reading) -> Iterator[Finding]:
             "chạy “ktxh refresh” với “--register” và tệp báo cáo ấy để nhận lại liên kết."
         )
         yield Finding(CODE, Status.WARNING, KIND, span.start, span.end, message)
+    for span in found.emptied:
+        entry = register.entries.get(span.tag)
+        what = f" của “{entry.phrase.text}”" if entry is not None else ""
+        message = f"Khung liên kết{what} để trống, khi in sẽ hiện lời nhắc của Word; đề nghị gõ lại số hoặc xóa khung."
+        yield Finding(CODE, Status.WARNING, KIND, *word_before(reading.document.source, span), message)
     remains = Remains(reading.document)
     for entry in found.lost:
         left = remains.of(entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,6 +42,9 @@ CommentsOption = Annotated[
     bool, typer.Option("--comments", help="Ghi chỗ thiếu số liệu thành ghi chú (comment) trong tệp Word.")
 ]
 AuthorOption = Annotated[str, typer.Option("--author", metavar="TÊN", help="Người soạn, ghi vào phiên bản.")]
+
+
+KEPT = ".bak"
 
 
 def compose(
@@ -105,6 +109,12 @@ def _write_word(made: Composing, target: Path, author: str, *, comments: bool) -
     """Write the file and keep the version, both or neither; the version's identifier."""
     from ktxh.documents.paper_writer import write_paper
 
+    kept = target.with_name(target.name + KEPT)
+    if target.exists():  # people may have worked on it
+        shutil.copy2(target, kept)
+        complain(
+            f"“{target}” đã có; bản cũ giữ ở “{kept.name}”. Chỉ cần số liệu mới thì dùng: ktxh refresh “{target}”."
+        )
     with whole_file(target) as beside:
         identifier, paper = made.recorded(author)
         content = write_paper(paper)

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ktxh.cli.composing_advice import advice_of, advice_on
 from ktxh.cli.outline_choice import outline_named, outline_of, outlines_here
 from ktxh.cli.plan_database import PlanDatabase
 from ktxh.cli.problems import UserError
@@ -90,6 +91,7 @@ def composing_of(
         composed = compose(chosen, setting, moment, wish, _regimes())
     except OutlineError as error:
         raise UserError(str(error)) from error
+    advice = (*advice, *advice_on(plan, area, period, wish), *advice_of(composed))
     return Composing(plan, chosen, setting, composed, moment, advice)
 
 

@@ -20,6 +20,7 @@ from ktxh.cli.export import export
 from ktxh.cli.extract import extract
 from ktxh.cli.facts import facts
 from ktxh.cli.form import form
+from ktxh.cli.garbage import collect_seldom
 from ktxh.cli.importing import import_files
 from ktxh.cli.indicators import indicators
 from ktxh.cli.options import Common
@@ -108,6 +109,7 @@ def options(
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code. Whatever happens, a user sees sentences and no trace."""
     _speak_utf8()
+    collect_seldom()
     given = sys.argv[1:] if arguments is None else arguments
     try:
         command = typer.main.get_command(app)

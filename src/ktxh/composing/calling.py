@@ -12,9 +12,10 @@ from typing import Any
 
 from ktxh.composing import functions as room
 from ktxh.composing.argument_checks import argument_faults
+from ktxh.composing.calls import Call
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.grammar import Names, names_of
-from ktxh.composing.sandbox import Callee, CallFault, rendered
+from ktxh.composing.sandbox import Callee, CallFault, called, rendered
 
 OF_OUTLINES_ONLY = frozenset({"prose", "section"})  # what the prose of a section cannot call
 
@@ -65,6 +66,17 @@ def render(drafting: Drafting, text: str, file: str, first_line: int = 1, *, pro
     variables = drafting.variables
     bound = {name: partial(_called, functions()[name], drafting) for name in names(variables, prose=prose).functions}
     return rendered(text, file, first_line, bound, variables, prose=prose)
+
+
+def calls_in(drafting: Drafting, text: str, file: str, first_line: int = 1, *, prose: bool = False) -> tuple[Call, ...]:
+    """The calls of a text, as `render` will carry them out; `OutlineError` for what is wrong with it as it stands."""
+    variables = drafting.variables
+    return called(text, file, first_line, names(variables, prose=prose).functions, variables, prose=prose)
+
+
+def prose_name(section: str) -> str:
+    """What problems call the prose of a section."""
+    return f"lời văn mục “{section}”"
 
 
 def _called(function: Function, drafting: Drafting, *arguments: Any, **named: Any) -> str:

@@ -10,7 +10,7 @@ from jinja2 import nodes
 from ktxh.catalogue.forms import Forms
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.composing import header_lines
-from ktxh.composing.calling import names
+from ktxh.composing.calling import names, prose_name
 from ktxh.composing.calls import calls
 from ktxh.composing.grammar import refused
 from ktxh.composing.linting_calls import call_problems
@@ -65,7 +65,7 @@ def lint(outline: Outline, known: Known) -> list[Problem]:
 
 def lint_prose(text: str, section: str, known: Known, period: PeriodFor | None = None) -> list[Problem]:
     """All problems of the figures that the prose of a section calls; lines are those of the prose."""
-    return sorted(set(_template_problems(clean(text), f"lời văn mục “{section}”", 1, known, period, prose=True)))
+    return sorted(set(_template_problems(clean(text), prose_name(section), 1, known, period, prose=True)))
 
 
 def _template_problems(

@@ -22,7 +22,7 @@ _SYMBOL = re.compile(r"(?:[cmk]?m[²³23]?|k?g|ha|[kKMG]?[wW]h?)(?:/\w+)?")
 _PERCENT = "%"
 _SHARES = frozenset({Role.PCT_PLAN, Role.INDEX_PCT, Role.SHARE_PCT, Role.BEYOND_PLAN})
 _NAMED = frozenset({Role.PLAN, Role.BEFORE})
-_LEVELS = frozenset({Role.ACTUAL, Role.PLAN, Role.BEFORE})
+_SIGNED = frozenset({Role.CHANGE_ABS, Role.CHANGE_PCT, Role.BEYOND_PLAN})  # their words say which way
 _BELOW_NOUGHT = "âm"
 _CHANGES = frozenset({Role.CHANGE_ABS, Role.CHANGE_PCT})
 
@@ -44,21 +44,28 @@ def phrase(
     kind a plan is and who set it, `compare_to` of when the level before is: they are said in the phrase itself only
     for a plan and a level before; elsewhere they follow it (`plan_words`, `compared_words`).
     """
-    if role in _CHANGES and figure.value == 0:
+    if figure.value == 0 and role in _CHANGES:
         return Phrase(style.level, "")
+    if figure.value == 0 and role is Role.BEYOND_PLAN:
+        return exactly_reached(style)
     unit = _PERCENT if role in _SHARES or (role is Role.CHANGE_PCT and not figure.unit) else figure.unit
     before = _verb(role, figure, style, estimate=estimate) if verb else ""
     if role in _NAMED and verb:
         plan = role is Role.PLAN
         before = plan_noun(style, budget=budget, authority=authority) if plan else base_words(style, compare_to)
         before += "" if unit else f" {style.stands_at}"  # "kế hoạch 45" would be a document's number
-    if figure.value < 0 and role in _LEVELS:
+    if figure.value < 0 and role not in _SIGNED:
         before = f"{before} {_BELOW_NOUGHT}".strip()
     if figure.approximate:
         before = f"{before} khoảng".strip()
     return Phrase(
         f"{before} " if before else "", number_text(replace(figure, unit=unit), style), unit_text(unit, style)
     )
+
+
+def exactly_reached(style: HouseStyle) -> Phrase:
+    """What is said of a plan that was neither exceeded nor missed: "đạt 100%"."""
+    return Phrase(f"{style.plan_verb} ", "100", style.percent_sign)
 
 
 def number_text(figure: Figure, style: HouseStyle) -> str:

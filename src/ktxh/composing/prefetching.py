@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.composing.argument_checks import items_of
-from ktxh.composing.calling import functions
-from ktxh.composing.calls import Call, calls
-from ktxh.composing.drafting import Drafting, Setting
+from ktxh.composing.calling import calls_in, functions, prose_name
+from ktxh.composing.calls import Call
+from ktxh.composing.drafting import Drafting
 from ktxh.composing.outline import Outline
 from ktxh.composing.problems import OutlineError
-from ktxh.composing.sandbox import parsed
 from ktxh.composing.stating_items import item_of, period_of
 from ktxh.composing.typed_text import clean
 from ktxh.model.indicator import Breakdown
@@ -24,7 +23,7 @@ def prefetch(outline: Outline, drafting: Drafting) -> None:
     setting, catalogue = drafting.setting, drafting.setting.cube.catalogue
     named: dict[Period, dict[Item, None]] = {}
     parts: dict[Period, dict[Item, None]] = {}
-    for call in _all_calls(outline, setting):
+    for call in _all_calls(outline, drafting):
         arguments = _arguments(call)
         period = _period(arguments.get("period", ""), setting.period)
         for item in _items(call, catalogue):
@@ -36,12 +35,13 @@ def prefetch(outline: Outline, drafting: Drafting) -> None:
         drafting.stating.prefetch(items, setting.area, [period])
 
 
-def _all_calls(outline: Outline, setting: Setting) -> Iterator[Call]:
-    yield from calls(parsed(outline.body, outline.file, outline.first_line))
+def _all_calls(outline: Outline, drafting: Drafting) -> Iterator[Call]:
+    yield from calls_in(drafting, outline.body, outline.file, outline.first_line)
+    setting = drafting.setting
     for prose in setting.parts.prose(setting.area, setting.period).values():
         if "{{" in prose.text:
             try:
-                yield from calls(parsed(clean(prose.text), prose.section))
+                yield from calls_in(drafting, clean(prose.text), prose_name(prose.section), prose=True)
             except OutlineError:
                 continue  # told where the prose is put in
 

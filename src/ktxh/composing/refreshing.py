@@ -57,7 +57,8 @@ class Refreshing:
     """What becomes of the connected figures of a report, in the order of its text.
 
     `texts` are the new texts by control and `register` what the file has to keep from now on. `gone` are controls
-    whose figure the database does not have any more, `unknown` those of which no register knows what they print.
+    whose figure the database does not have any more, `unknown` those of which no register knows what they print,
+    `emptied` those in which nothing stands.
     `charts` are those with other figures now (see `redrawing`; `refresh` leaves them out).
     """
 
@@ -70,6 +71,7 @@ class Refreshing:
     texts: Mapping[ControlSpan, str]
     register: Register
     charts: tuple[Redrawn, ...] = ()
+    emptied: tuple[ControlSpan, ...] = ()
 
 
 @dataclass
@@ -153,6 +155,7 @@ def refresh(
         work.unchanged,
         work.texts,
         _with_entries(register, work.entries, at),
+        emptied=found.emptied,
     )
 
 

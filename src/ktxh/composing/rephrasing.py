@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from ktxh.catalogue.house_style import HouseStyle
 from ktxh.checking.connected_numbers import TURNING, said, said_as_now, said_as_printed
 from ktxh.checking.connected_standing import Standing, is_unchanged, standing
-from ktxh.composing.phrasing import phrase
-from ktxh.composing.rewording import Change, exactly_reached, needs_a_look, reworded, shorter
+from ktxh.composing.phrasing import exactly_reached, phrase
+from ktxh.composing.rewording import Change, is_cell, needs_a_look, reworded, shorter
 from ktxh.language.numbers import find_numbers
 from ktxh.language.turns import with_capitals_of
 from ktxh.model.connected import Current
@@ -90,10 +90,11 @@ def fresh_phrase(old: Entry, now: Current, style: HouseStyle) -> Phrase:
     for approximate in (False, True):
         figure = replace(now.figure, approximate=approximate)
         printed = replace(figure, value=old.value, text=old.phrase.number)
-        for verb in (True, False):
-            if phrase(role, printed, style, estimate=old.estimate, verb=verb) == old.phrase:
-                made = phrase(role, figure, style, estimate=now.estimate, verb=verb)
-                return replace(made, before=made.before + "-") if role not in TURNING and figure.value < 0 else made
+        for words, verb in ((style, True), (style, False), (style.plain, True)):
+            if phrase(role, printed, words, estimate=old.estimate, verb=verb) == old.phrase:
+                made = phrase(role, figure, words, estimate=now.estimate, verb=verb)
+                below = figure.value < 0 and role not in TURNING and is_cell(old.phrase.text)
+                return replace(made, before="-") if below else made
     there = said_as_printed(old.phrase.text, old)
     if there is None:
         return phrase(role, now.figure, style, estimate=now.estimate)

@@ -10,12 +10,12 @@ from typing import Final
 
 from ktxh.catalogue.house_style import HouseStyle
 from ktxh.checking.connected_numbers import TURNING, Said
-from ktxh.composing.phrasing import phrase
+from ktxh.composing.phrasing import exactly_reached, phrase
 from ktxh.composing.stating_others import FACT, HEADLINES
 from ktxh.language.numbers import print_number
 from ktxh.language.turns import Turn, last_turn, with_capitals_of
 from ktxh.model.connected import Current
-from ktxh.model.phrase import SIGN, Phrase, Role
+from ktxh.model.phrase import SIGN, Role
 from ktxh.model.register import Entry
 
 _HUNDRED: Final = 100
@@ -78,11 +78,6 @@ def reworded(text: str, there: Said, change: Change) -> str:
     for start, end, words in sorted(_edits(text, there, change), reverse=True):
         text = text[:start] + words + text[end:]
     return text
-
-
-def exactly_reached(style: HouseStyle) -> Phrase:
-    """What is said of a plan that was neither exceeded nor missed: "đạt 100%"."""
-    return Phrase(f"{style.plan_verb} ", str(_HUNDRED), style.percent_sign)
 
 
 def shorter(words: str, following: str) -> str:

@@ -14,6 +14,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
+from ktxh.composing.calls import Call, calls
 from ktxh.composing.emptied_lines import mark_line_ends, without_emptied
 from ktxh.composing.grammar import names_of, refused, sentence, syntax_problem
 from ktxh.composing.problems import OutlineError, Problem
@@ -84,7 +85,7 @@ def rendered(
 
     `OutlineError` with file and line for whatever is wrong with it.
     """
-    template = _compiled(text, file, first_line, tuple(functions), tuple(variables), prose)
+    template, _ = _compiled(text, file, first_line, tuple(functions), tuple(variables), prose)
     budget = Budget()
     bound = {name: _Budgeted(function, budget) for name, function in functions.items()}
     context = template.new_context({**variables, **bound, _BUDGET: budget})
@@ -107,6 +108,16 @@ def rendered(
     return without_emptied("".join(pieces))
 
 
+def called(
+    text: str, file: str, first_line: int, functions: Iterable[str], variables: Iterable[str], *, prose: bool
+) -> tuple[Call, ...]:
+    """The calls of a template, loops written out; `OutlineError` where `rendered` would refuse it as it stands.
+
+    The template is read and compiled once, whether its calls are asked for first or its text.
+    """
+    return _compiled(text, file, first_line, tuple(functions), tuple(variables), prose)[1]
+
+
 @dataclass(frozen=True, slots=True)
 class _Budgeted:
     function: Callee
@@ -120,18 +131,18 @@ class _Budgeted:
 @lru_cache(maxsize=256)
 def _compiled(
     text: str, file: str, first_line: int, functions: tuple[str, ...], variables: tuple[str, ...], prose: bool
-) -> Template:
+) -> tuple[Template, tuple[Call, ...]]:
     tree = parsed(text, file, first_line)
     try:
         problems = refused(tree, names_of(functions, variables), file, first_line, prose=prose)
         if problems:
             raise OutlineError(problems)
-        environment = _environment()
+        environment, made = _environment(), tuple(calls(tree))
         mark_line_ends(tree)
         code = environment.compile(_Counting().visit(tree), None, file)
     except (RecursionError, SyntaxError, MemoryError) as error:
         raise OutlineError([Problem(file, first_line, _DEEP)]) from error
-    return Template.from_code(environment, code, {})
+    return Template.from_code(environment, code, {}), made
 
 
 class _Counting(NodeTransformer):

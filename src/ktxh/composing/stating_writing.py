@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from ktxh.catalogue.house_style import HouseStyle
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.markdown_inline import MARK, woven_text
 from ktxh.composing.phrasing import phrase
@@ -14,6 +15,7 @@ from ktxh.composing.stating_items import FigureError
 from ktxh.documents.paper import Control, Footnote, Heading, Inline, Paragraph, Picture, Table, Words
 from ktxh.language.numbers import print_number
 from ktxh.model.connection import Connection
+from ktxh.model.indicator import Direction
 from ktxh.model.phrase import Phrase, Role, Sentence
 
 BLANK_TAG = "ktxh-trong"  # of a place where a person has to fill in what the database lacks
@@ -62,6 +64,13 @@ def number_of(drafting: Drafting, stated: Stated, role: Role) -> Control:
     return control_of(drafting, stated, role, Phrase("-" if figure.value < 0 else "", print_number(abs(figure.value))))
 
 
+def style_for(drafting: Drafting, code: str | None) -> HouseStyle:
+    """The house style for an indicator: in plain words where less of it is better."""
+    style, catalogue = drafting.setting.style, drafting.setting.cube.catalogue
+    falling = code is not None and code in catalogue and catalogue.indicator(code).direction is Direction.DOWN
+    return style.plain if falling else style
+
+
 def alone(drafting: Drafting, stated: Stated, role: Role, *, verb: bool = True) -> str:
     """One figure of a statement within prose; a blank to fill in where the database does not have it."""
     noted(drafting, stated)
@@ -69,7 +78,8 @@ def alone(drafting: Drafting, stated: Stated, role: Role, *, verb: bool = True) 
     if role not in stated.connections:
         return drafting.inline(blank(statement.indicator))
     estimate = statement.estimate and role is Role.ACTUAL
-    said = phrase(role, getattr(statement, role.value), drafting.setting.style, estimate=estimate, verb=verb)
+    style = style_for(drafting, statement.code)
+    said = phrase(role, getattr(statement, role.value), style, estimate=estimate, verb=verb)
     return drafting.inline(control_of(drafting, stated, role, said))
 
 

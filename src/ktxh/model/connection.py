@@ -23,7 +23,8 @@ class Connection:
     `subject` is an item of the catalogue ("code[dimension=member]"), a fact of the report ("fact:ID"), or "headlines".
     `area` is the area's key, `period` the period's code. `variant` tells figures of one role apart: the authority of a
     plan ("tinh", "hdnd", "ubnd"), what a change compares with (a value of `CompareTo`), the item that a share is of,
-    the judgement that is counted. `unit` is the unit as printed, `decimals` those printed ("" follows the catalogue).
+    the judgement that is counted, what is asked of a ranking. `unit` is the unit as printed, `decimals` those printed
+    ("" follows the catalogue).
     """
 
     subject: str

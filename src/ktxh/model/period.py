@@ -160,8 +160,7 @@ class Period:
     @property
     def end(self) -> date:
         """The last day by the calendar; a school year ends on 31 August."""
-        year, month = month_of(self.year, self.span[1])
-        return date(year, month, calendar.monthrange(year, month)[1])
+        return _last_day(*month_of(self.year, self.span[1]))
 
     @property
     def year_of(self) -> int:
@@ -292,3 +291,8 @@ def _tilings(year: int, first: int, last: int) -> tuple[tuple[Period, ...], ...]
         for part in _named(year, first, until)
         for rest in _tilings(year, until + 1, last)
     )
+
+
+@cache
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from rich.text import Text
 
+from ktxh.checking.connected_controls import word_before
 from ktxh.composing.redrawing import Redrawn
 from ktxh.composing.refreshing import Lost, Refreshing, TypedOver
 from ktxh.documents.tree import ControlSpan, Document
@@ -41,6 +42,7 @@ def counts_line(refreshing: Refreshing) -> str:
         (sum(one.chart is not None for one in refreshing.charts), "biểu đồ vẽ lại"),
         (sum(not one.taken for one in refreshing.typed_over), "số liệu bị gõ đè"),
         (len(refreshing.lost), "số liệu mất liên kết"),
+        (len(refreshing.emptied), "khung liên kết để trống"),
         (len(refreshing.gone), "số liệu không còn trong cơ sở dữ liệu"),
         (len(refreshing.unknown), "liên kết không rõ nguồn"),
     ]
@@ -95,6 +97,7 @@ class _Telling:
         self._charts(refreshing.charts)
         self._typed_over(refreshing.typed_over)
         self._lost(refreshing.lost)
+        self._emptied(refreshing)
         self._heading("Không còn trong cơ sở dữ liệu, giữ nguyên như đã in", refreshing.gone)
         for number, linked in enumerate(refreshing.gone, 1):
             self._tell(f"{number}. {_called(linked.entry, linked.span.text)}", _DOUBTFUL)
@@ -123,6 +126,15 @@ class _Telling:
             told = f"gõ “{one.typed}”; khi soạn “{one.printed}”; cơ sở dữ liệu “{one.database}”"
             self._tell(f"{number}. {told}", _DOUBTFUL)
             self._place(one.span.start, one.span.end)
+
+    def _emptied(self, refreshing: Refreshing) -> None:
+        what = "Khung liên kết để trống, khi in sẽ hiện lời nhắc của Word; hãy gõ lại số hoặc xóa khung"
+        self._heading(what, refreshing.emptied)
+        for number, span in enumerate(refreshing.emptied, 1):
+            entry = refreshing.register.entries.get(span.tag)
+            printed = f", khi soạn “{_folded(entry.phrase.text)}”" if entry else ""
+            self._tell(f"{number}. {span.title or span.tag}{printed}", _DOUBTFUL)
+            self._place(*word_before(self._words.locator.document.source, span))
 
     def _lost(self, found: tuple[Lost, ...]) -> None:
         still = [(one.entry, one.left) for one in found if one.left is not None]

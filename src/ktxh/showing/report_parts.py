@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from ktxh.language.numbers import print_number
+from ktxh.model.area import printed
 from ktxh.model.figure import Figure
 from ktxh.model.report_parts import Fact, LegalBasis, Prose, ProseState, Task
 from ktxh.model.statement import Statement
@@ -20,6 +22,8 @@ NONE = "–"
 _WIDE = 110
 _VIETNAM = timezone(timedelta(hours=7))
 _STATES = {ProseState.SUBMITTED: "yellow", ProseState.RETURNED: "red", ProseState.APPROVED: "green"}
+# a code or a figure that is cut off is another one
+_WHOLE_CELLS = frozenset({"Mã", "Mục", "Ngày", "Số liệu", "Số từ"})
 # how a figure of a fact is called, in the order of a sentence
 _FIGURES = (
     ("plan", "kế hoạch"),
@@ -65,7 +69,7 @@ def _section_cells(row: SectionRow) -> tuple[str | Text, ...]:
         old = f"chưa có; có bản cũ của {row.before.period.label}" if row.before else "chưa có"
         return heading, Text(old, style="dim"), "", "", ""
     state = Text(one.state.label + (f": {one.note}" if one.note else ""), style=_STATES.get(one.state, ""))
-    return heading, state, one.author or NONE, str(words(one.text)), when(one.recorded_at)
+    return heading, state, one.author or NONE, words_text(one.text), when(one.recorded_at)
 
 
 def _counts(rows: Sequence[SectionRow]) -> str:
@@ -84,7 +88,7 @@ def versions_text(versions: Sequence[Prose]) -> str:
     table = _table("Bản", "Tình trạng", "Người viết", "Số từ", "Ghi lúc", "Ghi chú", right={"Bản", "Số từ"})
     for one in reversed(versions):
         author = one.author or NONE
-        table.add_row(str(one.version), one.state.label, author, str(words(one.text)), when(one.recorded_at), one.note)
+        table.add_row(str(one.version), one.state.label, author, words_text(one.text), when(one.recorded_at), one.note)
     sheet.console.print(table)
     return sheet.text
 
@@ -117,14 +121,14 @@ def bases_text(bases: Sequence[LegalBasis], *, width: int = _WIDE) -> str:
     return _counted(table, len(bases), "văn bản làm căn cứ", width)
 
 
-def words(text: str) -> int:
-    """How many words a text has."""
-    return len(text.split())
+def words_text(text: str) -> str:
+    """How many words a text has, as offices write a number: 1.420."""
+    return print_number(Decimal(len(text.split())))
 
 
 def day(one: date | None) -> str:
     """A day as offices write it: 05/6/2024."""
-    return "" if one is None else f"{one.day:02}/{one.month}/{one.year}"
+    return "" if one is None else printed(one)
 
 
 def when(one: datetime | None) -> str:
@@ -156,7 +160,7 @@ def _number(figure: Figure) -> str:
 def _table(*heads: str, right: frozenset[str] | set[str] = frozenset()) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     for head in heads:
-        table.add_column(head, justify="right" if head in right else "left", no_wrap=head in ("Mã", "Mục", "Ngày"))
+        table.add_column(head, justify="right" if head in right else "left", no_wrap=head in _WHOLE_CELLS)
     return table
 
 

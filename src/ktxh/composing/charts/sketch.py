@@ -1,6 +1,7 @@
 """A drawing in millimetres, from the lower left corner: bars, lines and words, as a PNG picture.
 
-Importing this imports matplotlib. Nothing of a drawing is shared, so several can be made at the same time.
+Importing this imports of matplotlib what draws shapes; what lays out figures with axes takes as long again to load, and
+is not needed. Nothing of a drawing is shared, so several can be made at the same time.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from io import BytesIO
 from typing import Literal
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
+from PIL import Image
 
 from ktxh.composing.charts import lettering
 from ktxh.composing.charts.fonts import font
@@ -35,10 +36,10 @@ class Sketch:
     """One drawing; its parts lie over one another in the order in which they are added, words above them all."""
 
     def __init__(self, width: float, height: float) -> None:
-        self._figure = Figure((width / _INCH, height / _INCH), DOTS, facecolor=WHITE)
-        self._canvas = FigureCanvasAgg(self._figure)
+        wide, high = int(width / _INCH * DOTS), int(height / _INCH * DOTS)
+        self._canvas = RendererAgg(wide, high, DOTS)  # type: ignore[no-untyped-call]
         self._scale = Affine2D().scale(DOTS / _INCH)
-        self._parts = 0
+        self._add(Rectangle((0, 0), width, height, facecolor=WHITE, edgecolor="none", linewidth=0))
         self._words: defaultdict[str, list[Path]] = defaultdict(list)  # by colour
 
     def bar(self, x: float, y: float, width: float, height: float, tone: Tone) -> None:
@@ -126,13 +127,10 @@ class Sketch:
             self._add(PathPatch(shape, facecolor=colour, edgecolor="none", linewidth=0))
         self._words.clear()
         out = BytesIO()
-        self._canvas.print_png(  # type: ignore[no-untyped-call]
-            out, metadata={"Software": None}, pil_kwargs={"compress_level": 3}
-        )
+        drawn = Image.fromarray(np.asarray(self._canvas.buffer_rgba()))  # type: ignore[no-untyped-call]
+        drawn.save(out, "PNG", dpi=(DOTS, DOTS), compress_level=3)
         return out.getvalue()
 
     def _add(self, part: Rectangle | PathPatch | Line2D) -> None:
         part.set_transform(self._scale)
-        self._parts += 1
-        part.set_zorder(self._parts)
-        self._figure.add_artist(part)
+        part.draw(self._canvas)

@@ -25,7 +25,7 @@ from ktxh.composing.narrating_clauses import clauses
 from ktxh.composing.stating import Stated
 from ktxh.composing.stating_items import FigureError, capitalised, item_of, period_of, uncapitalised
 from ktxh.composing.stating_parts import Asked, Part, Parts, parts_of
-from ktxh.composing.stating_writing import content_of
+from ktxh.composing.stating_writing import content_of, style_for
 from ktxh.documents.paper import Footnote, Inline, Look, Paragraph, Words
 
 _FORMS = ("sentence", "dashes", "footnote")
@@ -107,7 +107,7 @@ def _part(drafting: Drafting, found: Parts, part: Part, *, capital: bool) -> Seq
     stated: Stated = part.stated
     verb = stated.statement.estimate and not found.estimate
     name = part.name if capital else uncapitalised(part.name)
-    said = clauses([stated.statement], drafting.setting.style, verb=verb)
+    said = clauses([stated.statement], style_for(drafting, stated.statement.code), verb=verb)
     return content_of(drafting, (f"{name} ", *said), [stated])
 
 

@@ -38,6 +38,7 @@ _WORDS = {
     Judgement.NO_VALUE: "chưa có số liệu",
     Judgement.NO_TARGET: "chưa giao kế hoạch",
 }
+_JUDGED = frozenset(_WORDS) - {Judgement.AT_YEAR_END, Judgement.NO_VALUE, Judgement.NO_TARGET}
 _NAMED = frozenset({Judgement.NOT_REACHED, Judgement.BEHIND})
 _SUBJECT = "Chỉ tiêu chủ yếu"
 
@@ -50,13 +51,16 @@ def call(
     names: bool = True,
     period: str = "",
 ) -> str:
-    """The counts with the names of what was not reached; "" where the year has no headline indicators."""
+    """The counts with the names of what was not reached; "" where no headline indicator can be judged."""
     setting = drafting.setting
     when = period_of(period, setting.period)
     by = next(iter(authorities_of(authority)), None)
     table = drafting.stating.headlines(setting.area, when, by)
     if not table.rows:
         drafting.gap(_SUBJECT, f"Chưa có danh sách chỉ tiêu chủ yếu của năm {when.year_of}.")
+        return ""
+    if not any(table.counts[judgement] for judgement in _JUDGED):
+        drafting.gap(_SUBJECT, f"Chưa đánh giá được chỉ tiêu nào ({when.label}); hãy nhập số liệu và kế hoạch giao.")
         return ""
     base = Connection(HEADLINES, setting.area, when.code, Role.TOTAL, f"{authority}{OF_AUTHORITY}", COUNTED)
     total = connected_count(drafting, base, f" {COUNTED}", _SUBJECT)

@@ -6,7 +6,7 @@ Viết trên một dòng riêng: {{ prose() }}. Trong lời văn gọi được 
 
 from __future__ import annotations
 
-from ktxh.composing.calling import render
+from ktxh.composing.calling import prose_name, render
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.problems import OutlineError
 from ktxh.composing.prose_check import length_fault
@@ -53,7 +53,7 @@ def _woven(drafting: Drafting, prose: Prose) -> tuple[PaperBlock, ...]:
         return weave_prose(text, drafting)
     try:
         with drafting.trying():
-            return weave_prose(render(drafting, text, f"lời văn mục “{drafting.section}”", prose=True), drafting)
+            return weave_prose(render(drafting, text, prose_name(drafting.section), prose=True), drafting)
     except OutlineError as error:
         for one in error.problems:
             drafting.warnings.append(

@@ -29,7 +29,7 @@ from ktxh.composing.stating import Stated
 from ktxh.composing.stating_choice import Wish
 from ktxh.composing.stating_items import capitalised, compare_of, item_of, name_of, period_of, uncapitalised
 from ktxh.composing.stating_sentences import sentence_of
-from ktxh.composing.stating_writing import as_note, content_of, noted
+from ktxh.composing.stating_writing import as_note, content_of, noted, style_for
 from ktxh.model.period import Period
 from ktxh.model.phrase import Role, Slot
 
@@ -81,7 +81,8 @@ def _in_time(name: str, when: Period, own: Period) -> str:
 
 def _written(drafting: Drafting, given: Sequence[Stated], name: str, note: str, *, verb: bool) -> str:
     statements = [one.statement for one in given]
-    sentence = sentence_of(statements, drafting.setting.style, drafting.frame, subject=name, verb=verb)
+    style = style_for(drafting, statements[0].code)
+    sentence = sentence_of(statements, style, drafting.frame, subject=name, verb=verb)
     at = next(number for number, piece in enumerate(sentence, 1) if isinstance(piece, Slot))
     content = content_of(drafting, sentence, given)
     rest = drafting.inline(*content[at:]) if content[at:] else ""
