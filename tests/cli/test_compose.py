@@ -192,3 +192,24 @@ def test_a_file_that_people_may_have_edited_is_kept(
     run(capsys, "compose", "huyện Tràng Định", "2024D06", "--outline", OUTLINE, "-o", target, "-d", database)
     assert (tmp_path / "bao-cao.docx.bak").read_bytes() == "lời văn đã sửa".encode()
     assert read_docx(target).blocks
+
+
+def test_composing_again_and_again_keeps_what_people_wrote(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "bao-cao.docx"
+    call = ("compose", "huyện Tràng Định", "2024D06", "--outline", OUTLINE, "-o", target, "-d", database)
+    target.write_bytes("lời văn đã sửa".encode())
+    run(capsys, *call)
+    assert "bản cũ giữ ở “bao-cao.docx.bak2”" in run(capsys, *call)
+    assert (tmp_path / "bao-cao.docx.bak").read_bytes() == "lời văn đã sửa".encode()
+
+
+def test_a_copy_that_cannot_be_kept_is_one_sentence(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "b" * 250 + ".docx"  # a name of 255 letters, the longest there is, leaves no room for that of the copy
+    (tmp_path / name).write_bytes(b"x")
+    call = ("compose", "huyện Tràng Định", "2024D06", "--outline", OUTLINE, "-o", tmp_path / name, "-d", database)
+    assert "Không ghi được" in run(capsys, *call, code=2)
+    assert (tmp_path / name).read_bytes() == b"x"

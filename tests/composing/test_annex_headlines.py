@@ -12,7 +12,9 @@ from ktxh.catalogue.indicators import built_in
 from ktxh.checking.check import check
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.functions import annex_headlines
+from ktxh.composing.functions import value as value_function
 from ktxh.composing.refreshing import refresh
+from ktxh.composing.weaving import weave
 from ktxh.documents.paper import Control
 from ktxh.model.finding import Status
 from ktxh.model.observation import SourceKind
@@ -171,6 +173,18 @@ def test_the_sign_of_an_estimate_goes_when_there_is_a_result(tmp_path: Path) -> 
     wanted = [("5.074,36*", "5.074,36"), ("41.045**", "41.000**"), ("134,00", "134,15")]
     assert [(change.old, change.new) for change in done.changed] == wanted
     assert not (done.lost or done.gone or done.typed_over or done.unknown)
+
+
+def test_a_cell_is_refreshed_as_a_cell_though_a_sentence_printed_its_figure_first(tmp_path: Path) -> None:
+    figures = district()
+    figures.put(ACCIDENTS, AREA, PERIOD, "10", status=Sureness.ESTIMATE)
+    one = drafting(figures)
+    sentence = weave(value_function.call(one, ACCIDENTS), one).blocks
+    annex_headlines.call(one)
+    document = read_again(as_file(one, tmp_path, *sentence))
+    figures.put(ACCIDENTS, AREA, PERIOD, "9")
+    done = refresh(document, Register.parse(document.register), drafting_like(one).stating, one.setting.style)
+    assert [(change.old, change.new) for change in done.changed][:2] == [("10 vụ", "09 vụ"), ("10*", "9")]
 
 
 def test_where_all_values_are_estimates_the_head_says_so_and_no_sign_does() -> None:

@@ -9,7 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
+from ktxh.model.period import Period
+from ktxh.model.report_parts import LegalBasis
 from ktxh.server import environment
 from ktxh.server.database import open_store
 from ktxh.server.database_url import database_settings, without_password
@@ -160,3 +163,14 @@ def test_the_migrations_say_what_the_tables_are(tmp_path: Path) -> None:
 def test_commands_that_need_no_store_do_not_load_django() -> None:
     line = "import sys, ktxh.cli.main; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", line], check=False).returncode == 0
+
+
+YEAR = Period.of_year(2024)
+
+
+def test_a_database_that_may_only_be_read_is_said_in_a_sentence(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "a.db"))
+    with connections[store.alias].cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")  # what SQLite says of it is what it says of a file without the right
+    with pytest.raises(StoreError, match="Cơ sở dữ liệu chỉ đọc được, chưa ghi gì"):
+        store.record_legal_bases("180", YEAR, [LegalBasis("180", YEAR, 1, "Luật", "", None, "Quốc hội")])

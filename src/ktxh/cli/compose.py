@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,9 +12,9 @@ import typer
 from ktxh.cli.composing import Composing, composing_of
 from ktxh.cli.file_names import plain_name
 from ktxh.cli.options import Output
-from ktxh.cli.outputs import complain, say, whole_file
+from ktxh.cli.outputs import complain, keep_copy, say, whole_file
 from ktxh.cli.plan_database import DatabaseOption, open_plan_database
-from ktxh.cli.problems import UserError
+from ktxh.cli.problems import UserError, writing_problem
 from ktxh.cli.why import AreaArgument, PeriodArgument
 
 if TYPE_CHECKING:
@@ -75,15 +75,15 @@ def compose(
     say(f"Đã ghi “{target}”: {_counts(made.composed)}" + (f"; phiên bản {identifier}." if identifier else "."))
     for line in made.advice:
         complain(line)
-    if excel:
-        _write_excel(made, target.with_suffix(".xlsx"))
-    if pdf:
-        _write_pdf(target, target.with_suffix(".pdf"))
     from ktxh.showing.gaps import margin_list
 
     margin = margin_list(made.composed)
     if margin:
         say(margin)
+    if excel:
+        _write_excel(made, target.with_suffix(".xlsx"))
+    if pdf:  # last, for it can fail where there is no LibreOffice
+        _write_pdf(target, target.with_suffix(".pdf"))
 
 
 def _day(written: str, option: str) -> date | None:
@@ -109,9 +109,9 @@ def _write_word(made: Composing, target: Path, author: str, *, comments: bool) -
     """Write the file and keep the version, both or neither; the version's identifier."""
     from ktxh.documents.paper_writer import write_paper
 
-    kept = target.with_name(target.name + KEPT)
     if target.exists():  # people may have worked on it
-        shutil.copy2(target, kept)
+        kept = _free_name(target)
+        keep_copy(target, kept)
         complain(
             f"“{target}” đã có; bản cũ giữ ở “{kept.name}”. Chỉ cần số liệu mới thì dùng: ktxh refresh “{target}”."
         )
@@ -120,6 +120,15 @@ def _write_word(made: Composing, target: Path, author: str, *, comments: bool) -
         content = write_paper(paper)
         beside.write_bytes(made.commented(content, beside) if comments else content)
     return identifier
+
+
+def _free_name(target: Path) -> Path:
+    """A name for the copy that no copy has yet: what people wrote must outlive the second composing too."""
+    names = (target.with_name(f"{target.name}{KEPT}{number if number > 1 else ''}") for number in count(1))
+    try:
+        return next(name for name in names if not name.exists())
+    except OSError as error:
+        raise UserError(writing_problem(target, error)) from error
 
 
 def _write_excel(made: Composing, target: Path) -> None:

@@ -109,7 +109,8 @@ def options(
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code. Whatever happens, a user sees sentences and no trace."""
     _speak_utf8()
-    collect_seldom()
+    if arguments is None:  # a process of its own
+        collect_seldom()
     given = sys.argv[1:] if arguments is None else arguments
     try:
         command = typer.main.get_command(app)

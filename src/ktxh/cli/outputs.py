@@ -51,6 +51,13 @@ def whole_file(target: Path) -> Iterator[Path]:
         raise UserError(writing_problem(target, error)) from error
 
 
+def keep_copy(source: Path, kept: Path) -> None:
+    """Copy a file with its times, whole or not at all; UserError where the copy cannot be written."""
+    with whole_file(kept) as beside:
+        shutil.copyfile(source, beside)
+        shutil.copystat(source, beside)
+
+
 def targets(files: Sequence[Path], output: Path | None, ending: str) -> list[Path]:
     """A target for every file: `output` itself for one, in the folder `output` for several, else beside each."""
     folder = output if output is not None and (output.is_dir() or len(files) > 1) else None

@@ -50,17 +50,14 @@ class Change:
     @property
     def number(self) -> str:
         """Its number now, without sign."""
-        if self.in_table:
-            return print_number(abs(self.value))
         made = phrase(self.role, self.now.figure, self.style, verb=False).number
         return made or self.now.figure.text.lstrip("-−–+ ") or "0"
 
-    @property
-    def in_table(self) -> bool:
-        """Whether it was printed as in a cell of a table: the number alone, counts under ten without a 0 before."""
-        printed, subject = self.old.phrase, self.old.connection.subject
-        padded = printed.number[:1] == "0" and printed.number[1:2].isdigit()
-        return is_cell(printed.text) and not padded and not subject.startswith((FACT, HEADLINES))
+    def number_in(self, text: str, at: int) -> str:
+        """Its number in the place of the one at a character of a text: counts of a table have no 0 before them."""
+        padded = text[at] == "0" and text[at + 1 : at + 2].isdigit()
+        in_table = is_cell(text) and not padded and not self.old.connection.subject.startswith((FACT, HEADLINES))
+        return print_number(abs(self.value)) if in_table else self.number
 
     @property
     def after(self) -> str:
@@ -118,13 +115,13 @@ def _edits(text: str, there: Said, change: Change) -> Iterator[Edit]:
         yield start, there.end, with_capitals_of(text[start : there.end], f"{verb} {change.number}")
         return
     yield from _direction(text, there, change)
-    yield there.start, there.end, change.number
+    yield there.start, there.end, change.number_in(text, there.start)
     if change.role is Role.PCT_PLAN:
         yield from _words_of_plan(text, change)
     if change.role is Role.ACTUAL and change.old.estimate is not change.now.estimate:
         yield from _words_of_estimate(text[: there.start], change)
         behind = text[there.end :]
-        if change.old.phrase.after == SIGN and behind.startswith(SIGN) and not change.now.estimate:
+        if behind.rstrip() == SIGN and not change.now.estimate:
             yield there.end, there.end + len(SIGN), ""
 
 

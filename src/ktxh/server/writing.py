@@ -48,4 +48,8 @@ def writing(alias: str, interned: Interned) -> Iterator[None]:
     except OperationalError as error:
         if "locked" in str(error):
             raise StoreError("Cơ sở dữ liệu đang được chương trình khác ghi; hãy đợi rồi thử lại.") from error
+        if "readonly" in str(error):
+            raise StoreError("Cơ sở dữ liệu chỉ đọc được, chưa ghi gì; hãy xin quyền ghi vào tệp ấy.") from error
+        if "full" in str(error):
+            raise StoreError("Chưa ghi gì vì ổ đĩa đã đầy; hãy dọn bớt rồi thử lại.") from error
         raise
