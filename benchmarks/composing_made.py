@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ktxh.catalogue.forms import built_in_forms
 from ktxh.catalogue.indicators import built_in
-from ktxh.composing.outline import Outline, parse_outline
+from ktxh.composing.outlines.outline import Outline, parse_outline
 from ktxh.model.indicator import Indicator, OverTime, Quantity
 from ktxh.model.observation import Item, Key, Observation, Source, SourceKind, Status
 from ktxh.model.period import Period

@@ -17,7 +17,7 @@ from benchmarks.one_file import peak_megabytes
 
 if TYPE_CHECKING:
     from ktxh.composing.compose import Composed
-    from ktxh.composing.outline import Outline
+    from ktxh.composing.outlines.outline import Outline
     from ktxh.server.store import Store
 
 MOMENT = datetime(2024, 6, 20)
@@ -43,8 +43,8 @@ def refresh_one(store: Store, file: Path, target: Path) -> int:
     from ktxh.analytics.cube import Cube
     from ktxh.catalogue.house_styles import house_style
     from ktxh.catalogue.indicators import built_in
-    from ktxh.composing.refreshing import refresh
-    from ktxh.composing.stating import Stating
+    from ktxh.composing.refreshing.refreshing import refresh
+    from ktxh.composing.stating.stating import Stating
     from ktxh.documents.docx_control_editing import rewrite_controls
     from ktxh.documents.opening import read_file
     from ktxh.model.register import Register

@@ -16,8 +16,8 @@ from ktxh.catalogue.regimes import with_folder
 from ktxh.checking.rule import rules
 from ktxh.cli.locality import locality, own_folder
 from ktxh.cli.settings import read_settings
-from ktxh.composing.calling import functions
-from ktxh.composing.outline_files import find_outline
+from ktxh.composing.outlines.calling import functions
+from ktxh.composing.outlines.files import find_outline
 from ktxh.exchange.fact_table import COLUMNS as FACTS
 from ktxh.exchange.task_table import BASIS_COLUMNS, TASK_COLUMNS
 from ktxh.model.report_parts import ProseState

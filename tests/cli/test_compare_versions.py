@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ktxh.composing.document_passages import document_passages
-from ktxh.composing.passages import Passage, passages_of
+from ktxh.composing.versions.document_passages import document_passages
+from ktxh.composing.versions.passages import Passage, passages_of
 from ktxh.documents.opening import read_file
 from ktxh.documents.paper import (
     Column,

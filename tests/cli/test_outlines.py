@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ktxh.composing.calling import functions
+from ktxh.composing.outlines.calling import functions
 from tests.cli.plans import run
 
 OUTLINE = Path(__file__).parent.parent / "composing" / "outlines" / "huyen-thu.md"

@@ -10,7 +10,7 @@ from ktxh.catalogue.house_style import HouseStyle
 from ktxh.catalogue.indicators import built_in
 from ktxh.composing.compose import Composed, Wish, compose
 from ktxh.composing.drafting import Setting
-from ktxh.composing.outline import parse_outline
+from ktxh.composing.outlines.outline import parse_outline
 from ktxh.model.period import Period
 from ktxh.model.report_parts import GivenParts
 from tests.analytics.remembered import Remembered, small_tree

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from ktxh.catalogue.house_style import HouseStyle
-from ktxh.composing.phrasing import phrase
+from ktxh.composing.stating.phrasing import phrase
 from ktxh.language.numbers import print_number
 from ktxh.model.connected import Current
 from ktxh.model.connection import Connection

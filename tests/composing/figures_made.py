@@ -11,7 +11,7 @@ from ktxh.catalogue.house_style import HouseStyle
 from ktxh.catalogue.indicators import built_in
 from ktxh.checking.check import check
 from ktxh.composing.drafting import Drafting, Setting
-from ktxh.composing.weaving import weave
+from ktxh.composing.weaving.weaving import weave
 from ktxh.documents.paper import Control, Footnote, Inline, Paragraph, Table
 from ktxh.documents.plain_text import parse_text
 from ktxh.documents.structure import recognise

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ktxh.catalogue.house_style import HouseStyle
-from ktxh.composing.narrating import narrate
-from ktxh.composing.sameness import differences
+from ktxh.composing.narrating.narrating import narrate
+from ktxh.composing.narrating.sameness import differences
 from ktxh.documents.plain_text import parse_text
 from ktxh.documents.structure import recognise
 from ktxh.model.phrase import sentence_text

@@ -13,8 +13,8 @@ from ktxh.checking.check import check
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.functions import annex_headlines
 from ktxh.composing.functions import value as value_function
-from ktxh.composing.refreshing import refresh
-from ktxh.composing.weaving import weave
+from ktxh.composing.refreshing.refreshing import refresh
+from ktxh.composing.weaving.weaving import weave
 from ktxh.documents.paper import Control
 from ktxh.model.finding import Status
 from ktxh.model.observation import SourceKind

@@ -6,7 +6,7 @@ import pytest
 
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.functions import table
-from ktxh.composing.weaving import weave
+from ktxh.composing.weaving.weaving import weave
 from ktxh.documents.paper import Look, PaperBlock, Paragraph
 from tests.analytics.remembered import Remembered
 from tests.composing.annexes_made import MAIZE, RICE, district, head, lines, table_of

@@ -12,15 +12,15 @@ from ktxh.analytics.cube import Cube
 from ktxh.catalogue.forms import built_in_forms
 from ktxh.catalogue.house_styles import house_style, house_style_codes
 from ktxh.catalogue.indicators import built_in
-from ktxh.composing.calling import functions
 from ktxh.composing.compose import Composed, compose
 from ktxh.composing.drafting import Setting
-from ktxh.composing.linting import Known, lint
-from ktxh.composing.outline import Outline
-from ktxh.composing.outline_files import built_in_outlines
-from ktxh.composing.outline_header import KEYS
-from ktxh.composing.outline_sections import sections_of
-from ktxh.composing.weaving import text_of
+from ktxh.composing.outlines.calling import functions
+from ktxh.composing.outlines.files import built_in_outlines
+from ktxh.composing.outlines.header import KEYS
+from ktxh.composing.outlines.linting import Known, lint
+from ktxh.composing.outlines.outline import Outline
+from ktxh.composing.outlines.sections import sections_of
+from ktxh.composing.weaving.weaving import text_of
 from ktxh.documents.paper import Heading
 from ktxh.model.period_text import parse_period
 from ktxh.model.report_parts import GivenParts, Prose

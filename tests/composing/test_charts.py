@@ -20,7 +20,7 @@ from ktxh.composing.charts.scale import chart_unit, decimals_for, spread, ticks
 from ktxh.composing.charts.tones import BEFORE, BEHIND, ESTIMATE, INK, NOW, WHITE, grey
 from ktxh.composing.drafting import Setting
 from ktxh.composing.functions import chart
-from ktxh.composing.weaving import weave
+from ktxh.composing.weaving.weaving import weave
 from ktxh.documents.paper import Look, Paragraph, Picture
 from ktxh.model.observation import Item, SourceKind, Status
 from tests.analytics.remembered import Remembered
@@ -76,7 +76,7 @@ def test_the_kinds_are_those_in_the_folder() -> None:
 
 
 def test_listing_the_functions_does_not_load_the_drawing_library() -> None:
-    code = "import sys; from ktxh.composing.calling import functions; assert 'chart' in functions(); "
+    code = "import sys; from ktxh.composing.outlines.calling import functions; assert 'chart' in functions(); "
     code += "assert not any(name.partition('.')[0] == 'matplotlib' for name in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
 

@@ -17,7 +17,7 @@ def loaded(code: str, modules: tuple[str, ...]) -> list[str]:
 
 def test_a_report_without_a_chart_loads_no_drawing_library() -> None:
     code = "import ktxh.composing.compose, ktxh.documents.paper_writer\n"
-    code += "from ktxh.composing.calling import functions\nfunctions()"
+    code += "from ktxh.composing.outlines.calling import functions\nfunctions()"
     assert loaded(code, ("ktxh.composing.compose", "matplotlib", "numpy", "django", *HEAVY)) == [
         "ktxh.composing.compose"
     ]

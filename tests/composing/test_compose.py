@@ -17,9 +17,9 @@ from ktxh.catalogue.regimes import built_in as built_in_regimes
 from ktxh.composing.compose import Composed, Wish, compose
 from ktxh.composing.composed_counts import counts_of
 from ktxh.composing.drafting import Setting
-from ktxh.composing.outline import Outline, parse_outline
-from ktxh.composing.problems import OutlineError
-from ktxh.composing.weaving import text_of
+from ktxh.composing.outlines.outline import Outline, parse_outline
+from ktxh.composing.outlines.problems import OutlineError
+from ktxh.composing.weaving.weaving import text_of
 from ktxh.documents.paper import Control, Footnote, Heading, Paragraph, Words
 from ktxh.documents.paper_writer import write_paper
 from ktxh.model.indicator import Quantity

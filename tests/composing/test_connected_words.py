@@ -10,10 +10,10 @@ from ktxh.catalogue.indicators import built_in
 from ktxh.checking.check import check
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.functions import evaluate, ranking
-from ktxh.composing.refreshing import Refreshing, refresh
-from ktxh.composing.rephrasing import rephrase, retyped
-from ktxh.composing.stating_words import in_words
-from ktxh.composing.weaving import weave
+from ktxh.composing.refreshing.refreshing import Refreshing, refresh
+from ktxh.composing.refreshing.rephrasing import rephrase, retyped
+from ktxh.composing.stating.words import in_words
+from ktxh.composing.weaving.weaving import weave
 from ktxh.documents.docx_control_editing import rewrite_controls
 from ktxh.model.connected import Current
 from ktxh.model.connection import Connection

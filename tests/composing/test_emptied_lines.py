@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ktxh.composing.sandbox import rendered
-from ktxh.composing.weaving import text_of
+from ktxh.composing.outlines.sandbox import rendered
+from ktxh.composing.weaving.weaving import text_of
 from ktxh.model.report_parts import GivenParts, Prose
 from tests.composing.composed_made import PERIOD, of_body
 from tests.composing.figures_made import SOWN, VISITS

@@ -1,7 +1,7 @@
 """What is composed is read again as what it was composed of: every labelled fact, and statements drawn at random.
 
 Equal means: the same name, place, day, unit, all figures, whether estimated, what it compares with, and sector;
-`ktxh.composing.sameness` writes down which two forms of one fact count as the same. Nothing is left out.
+`ktxh.composing.narrating.sameness` writes down which two forms of one fact count as the same. Nothing is left out.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from ktxh.catalogue.house_styles import house_style, house_style_codes
 from ktxh.checking.check import check
-from ktxh.composing.narrating import narrate
-from ktxh.composing.proving import reads_back
-from ktxh.composing.sameness import FIGURES
+from ktxh.composing.narrating.narrating import narrate
+from ktxh.composing.narrating.proving import reads_back
+from ktxh.composing.narrating.sameness import FIGURES
 from ktxh.model.finding import FindingKind, Status
 from ktxh.model.phrase import sentence_text
 from ktxh.model.statement import Statement

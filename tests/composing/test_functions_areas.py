@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from ktxh.composing.functions import compare_areas, ranking
-from ktxh.composing.stating_areas import Ranked, first
-from ktxh.composing.stating_items import FigureError
+from ktxh.composing.stating.areas import Ranked, first
+from ktxh.composing.stating.items import FigureError
 from ktxh.model.connection import Connection
 from ktxh.model.phrase import Role
 from tests.analytics.remembered import Remembered

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ktxh.composing.functions import breakdown, state
-from ktxh.composing.stating_items import FigureError
-from ktxh.composing.stating_parts import topmost
+from ktxh.composing.stating.items import FigureError
+from ktxh.composing.stating.parts import topmost
 from ktxh.model.indicator import Member
 from ktxh.model.observation import Status
 from tests.analytics.remembered import Remembered

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ktxh.composing.functions import evaluate
-from ktxh.composing.stating_items import FigureError
+from ktxh.composing.stating.items import FigureError
 from ktxh.model.connection import Connection
 from ktxh.model.phrase import Role
 from ktxh.model.target import AssessedAt, Authority

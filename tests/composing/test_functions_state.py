@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ktxh.composing.functions import breakdown, state, value
-from ktxh.composing.stating_items import FigureError
+from ktxh.composing.stating.items import FigureError
 from ktxh.model.observation import Status
 from ktxh.model.target import Authority
 from tests.analytics.remembered import Remembered

@@ -7,8 +7,8 @@ import pytest
 from ktxh.catalogue.forms import built_in_forms
 from ktxh.catalogue.house_styles import house_style_codes
 from ktxh.catalogue.indicators import built_in
-from ktxh.composing.linting import Known, lint_text
-from ktxh.composing.problems import OutlineError
+from ktxh.composing.outlines.linting import Known, lint_text
+from ktxh.composing.outlines.problems import OutlineError
 from tests.composing.composed_made import composed, with_line
 from tests.composing.figures_made import SOWN
 

@@ -9,9 +9,9 @@ import pytest
 from ktxh.catalogue.forms import built_in_forms
 from ktxh.catalogue.house_styles import house_style_codes
 from ktxh.catalogue.indicators import built_in
-from ktxh.composing.linting import Known, lint_prose, lint_text
-from ktxh.composing.outline_files import find_text, outline_names
-from ktxh.composing.outline_header import PeriodFor
+from ktxh.composing.outlines.files import find_text, outline_names
+from ktxh.composing.outlines.header import PeriodFor
+from ktxh.composing.outlines.linting import Known, lint_prose, lint_text
 from ktxh.model.period import PeriodKind
 
 TEXT = (Path(__file__).parent / "outlines" / "huyen-thu.md").read_text("utf-8")

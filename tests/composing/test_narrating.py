@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from ktxh.catalogue.house_styles import house_style
-from ktxh.composing.narrating import Form, narrate, narrate_parts, narrate_together
-from ktxh.composing.proving import statements_of
+from ktxh.composing.narrating.narrating import Form, narrate, narrate_parts, narrate_together
+from ktxh.composing.narrating.proving import statements_of
 from ktxh.model.figure import Figure
 from ktxh.model.phrase import Role, Slot, sentence_text
 from ktxh.model.statement import CompareTo, Statement

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ktxh.composing.outline import parse_outline
-from ktxh.composing.outline_files import find_outline, find_text, fitting_outlines, outline_names, outlines_with
-from ktxh.composing.outline_header import PeriodFor
-from ktxh.composing.problems import OutlineError
+from ktxh.composing.outlines.files import find_outline, find_text, fitting_outlines, outline_names, outlines_with
+from ktxh.composing.outlines.header import PeriodFor
+from ktxh.composing.outlines.outline import parse_outline
+from ktxh.composing.outlines.problems import OutlineError
 from ktxh.model.indicator import Level
 from ktxh.model.period import Period, PeriodKind
 

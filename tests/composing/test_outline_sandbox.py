@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ktxh.composing.outline_words import PeriodWords, period_words
-from ktxh.composing.problems import OutlineError
-from ktxh.composing.sandbox import MOST_LETTERS, CallFault, rendered
+from ktxh.composing.outlines.problems import OutlineError
+from ktxh.composing.outlines.sandbox import MOST_LETTERS, CallFault, rendered
+from ktxh.composing.outlines.words import PeriodWords, period_words
 from ktxh.model.period import Period
 
 WORDS: dict[str, object] = {"period": period_words(Period.first_months(2024, 6)), "year": 2024}

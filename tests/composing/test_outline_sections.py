@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ktxh.composing.outline import parse_outline
-from ktxh.composing.outline_sections import OutlineSection, sections_of
-from ktxh.composing.prose_check import prose_problems
+from ktxh.composing.outlines.outline import parse_outline
+from ktxh.composing.outlines.prose_check import prose_problems
+from ktxh.composing.outlines.sections import OutlineSection, sections_of
 
 OUTLINE = """+++
 name = "Thử"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ktxh.catalogue.house_style import HouseStyle
-from ktxh.composing.phrasing import compared_words, phrase, plan_words
+from ktxh.composing.stating.phrasing import compared_words, phrase, plan_words
 from ktxh.model.figure import Figure
 from ktxh.model.phrase import Role
 from ktxh.model.statement import CompareTo

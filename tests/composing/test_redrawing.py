@@ -14,8 +14,8 @@ from lxml import etree
 
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.functions import chart
-from ktxh.composing.redrawing import Redrawn, redrawn, with_drawings
-from ktxh.composing.weaving import weave
+from ktxh.composing.refreshing.redrawing import Redrawn, redrawn, with_drawings
+from ktxh.composing.weaving.weaving import weave
 from ktxh.documents.docx_control_editing import rewrite_controls
 from ktxh.documents.docx_pictures import NewPicture, picture_names
 from ktxh.documents.opening import read_file

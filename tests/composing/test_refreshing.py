@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from ktxh.composing.refreshing import Refreshing, refresh
+from ktxh.composing.refreshing.refreshing import Refreshing, refresh
 from ktxh.documents.docx_control_editing import rewrite_controls
 from ktxh.documents.docx_names import TEXT, w
 from ktxh.documents.paper import Heading, Paragraph, Words

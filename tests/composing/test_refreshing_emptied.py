@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from ktxh.checking.kt503_lost_link import check
-from ktxh.composing.refreshing import refresh
+from ktxh.composing.refreshing.refreshing import refresh
 from ktxh.documents.docx_names import TEXT, w
 from ktxh.model.register import Register
 from ktxh.reading.reading import Reading

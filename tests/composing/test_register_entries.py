@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ktxh.composing.compose import Composed
-from ktxh.composing.passages import passages_of
-from ktxh.composing.weaving import text_of
+from ktxh.composing.versions.passages import passages_of
+from ktxh.composing.weaving.weaving import text_of
 from ktxh.model.connection import TAG
 from ktxh.model.observation import SourceKind
 from ktxh.model.register import Register

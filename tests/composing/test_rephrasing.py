@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ktxh.catalogue.house_style import HouseStyle
-from ktxh.composing.phrasing import phrase
-from ktxh.composing.rephrasing import rephrase
+from ktxh.composing.refreshing.rephrasing import rephrase
+from ktxh.composing.stating.phrasing import phrase
 from ktxh.model.phrase import WORDED, Phrase, Role
 from tests.composing.connected import STYLE, current, entry
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ktxh.composing.scaling import decimals_of, in_unit, is_exact, printed_unit, rounded_in_unit, without_zeros
+from ktxh.composing.stating.scaling import decimals_of, in_unit, is_exact, printed_unit, rounded_in_unit, without_zeros
 from ktxh.model.measure import MeasureError
 
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from ktxh.composing.stating import Stated, Stating
-from ktxh.composing.stating_choice import Wish
-from ktxh.composing.stating_items import FigureError
+from ktxh.composing.stating.choice import Wish
+from ktxh.composing.stating.items import FigureError
+from ktxh.composing.stating.stating import Stated, Stating
 from ktxh.model.connection import Connection
 from ktxh.model.observation import Item, SourceKind, Status
 from ktxh.model.period_text import parse_period

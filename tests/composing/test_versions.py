@@ -8,10 +8,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ktxh.composing.passages import Passage, Piece, Printed
-from ktxh.composing.prose_changes import ProseChangeKind, prose_changes
-from ktxh.composing.versions import FigureChangeKind, Version, compare_versions
-from ktxh.composing.word_changes import RunKind, word_changes, words_of
+from ktxh.composing.versions.passages import Passage, Piece, Printed
+from ktxh.composing.versions.prose_changes import ProseChangeKind, prose_changes
+from ktxh.composing.versions.versions import FigureChangeKind, Version, compare_versions
+from ktxh.composing.versions.word_changes import RunKind, word_changes, words_of
 from ktxh.model.connection import Connection
 from ktxh.model.phrase import Phrase, Role
 from ktxh.model.register import Entry, Register

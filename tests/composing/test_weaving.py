@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ktxh.composing.drafting import Drafting, SectionMark
-from ktxh.composing.typed_text import clean
-from ktxh.composing.weaving import text_of, weave, weave_prose
+from ktxh.composing.outlines.typed_text import clean
+from ktxh.composing.weaving.weaving import text_of, weave, weave_prose
 from ktxh.documents.paper import (
     Align,
     Control,

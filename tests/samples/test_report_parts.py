@@ -9,10 +9,10 @@ import pytest
 
 from ktxh.catalogue.area_names import resolve
 from ktxh.catalogue.areas import area_tree
-from ktxh.composing.outline import Outline
-from ktxh.composing.outline_files import built_in_outlines
-from ktxh.composing.outline_sections import sections_of
-from ktxh.composing.outline_words import next_period
+from ktxh.composing.outlines.files import built_in_outlines
+from ktxh.composing.outlines.outline import Outline
+from ktxh.composing.outlines.sections import sections_of
+from ktxh.composing.outlines.words import next_period
 from ktxh.documents.tree import Block, Document, Kind
 from ktxh.model.report_parts import GivenParts, ProseState
 from ktxh.reading.read import read

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ktxh.composing.composition import CompositionState
-from ktxh.composing.passages import Passage, Printed
-from ktxh.composing.versions import Version, compare_versions
+from ktxh.composing.versions.composition import CompositionState
+from ktxh.composing.versions.passages import Passage, Printed
+from ktxh.composing.versions.versions import Version, compare_versions
 from ktxh.model.connection import Connection
 from ktxh.model.period import Period
 from ktxh.model.phrase import Phrase, Role

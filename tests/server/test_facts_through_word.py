@@ -17,10 +17,10 @@ from ktxh.catalogue.indicators import built_in
 from ktxh.checking.check import check
 from ktxh.composing.compose import Wish, compose
 from ktxh.composing.drafting import Setting
-from ktxh.composing.outline import Outline
-from ktxh.composing.outline_files import find_outline
-from ktxh.composing.sameness import differences
-from ktxh.composing.stating_others import FACT
+from ktxh.composing.narrating.sameness import differences
+from ktxh.composing.outlines.files import find_outline
+from ktxh.composing.outlines.outline import Outline
+from ktxh.composing.stating.others import FACT
 from ktxh.documents.opening import read_file
 from ktxh.documents.paper_writer import write_paper
 from ktxh.model.finding import FindingKind, Status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ktxh.composing.refreshing import refresh
+from ktxh.composing.refreshing.refreshing import refresh
 from ktxh.model.register import Register
 from ktxh.showing.refreshed import refreshed_text
 from tests.composing.connected import STYLE, holding

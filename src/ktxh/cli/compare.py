@@ -17,7 +17,7 @@ from ktxh.cli.running import run
 from ktxh.cli.working import ENDINGS, Asked, Form, Outcome, as_text, exit_code, read_report
 
 if TYPE_CHECKING:
-    from ktxh.composing.versions import VersionChanges
+    from ktxh.composing.versions.versions import VersionChanges
     from ktxh.documents.tree import Document
     from ktxh.showing.checked import Checked
     from ktxh.showing.version_changes import Called, Names
@@ -140,8 +140,8 @@ def names() -> Names:
 
 def _version_changes(old: Document, new: Document) -> VersionChanges | None:
     """What changed where both files are versions of one composed report; None where they are not."""
-    from ktxh.composing.document_passages import version_of
-    from ktxh.composing.versions import compare_versions
+    from ktxh.composing.versions.document_passages import version_of
+    from ktxh.composing.versions.versions import compare_versions
     from ktxh.model.register import RegisterError
 
     try:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ktxh.catalogue.regimes import Regimes
     from ktxh.composing.compose import Composed, Wish
     from ktxh.composing.drafting import Setting
-    from ktxh.composing.outline import Outline
-    from ktxh.composing.outline_choice import Chosen
+    from ktxh.composing.outlines.choice import Chosen
+    from ktxh.composing.outlines.outline import Outline
     from ktxh.documents.paper import Paper
     from ktxh.model.indicator import Level
     from ktxh.model.period import Period
@@ -39,7 +39,7 @@ class Composing:
 
     def recorded(self, author: str) -> tuple[str, Paper]:
         """Keep the report as a version; its identifier, and the paper that bears it."""
-        from ktxh.composing.passages import passages_of
+        from ktxh.composing.versions.passages import passages_of
         from ktxh.server.entry import Entry
         from ktxh.server.problems import StoreError
 
@@ -82,7 +82,7 @@ def composing_of(
     """Compose the report of an area and a period; UserError says what is wrong and where."""
     from ktxh.composing.compose import compose
     from ktxh.composing.drafting import Setting
-    from ktxh.composing.problems import OutlineError
+    from ktxh.composing.outlines.problems import OutlineError
 
     chosen, advice = _outline(plan, area, period, outline)
     style = house_style_here(chosen.header.style)
@@ -136,7 +136,7 @@ def house_styles_here() -> tuple[str, ...]:
 
 def _outline(plan: PlanDatabase, area: str, period: Period, name: str) -> tuple[Outline, tuple[str, ...]]:
     """The outline that is named or else chosen, with what is odd about it and what else could be taken."""
-    from ktxh.composing.outline_words import LEVELS
+    from ktxh.composing.outlines.words import LEVELS
 
     unit = plan.tree.area(area)
     level = LEVELS.get(unit.level)
@@ -165,7 +165,7 @@ def _choice(chosen: Chosen) -> tuple[str, ...]:
 
 
 def _advice(outline: Outline, level: Level, period: Period) -> tuple[str, ...]:
-    from ktxh.composing.outline_words import level_words
+    from ktxh.composing.outlines.words import level_words
 
     header = outline.header
     if header.level is level and header.period.fits(period):

@@ -52,7 +52,7 @@ def _of_dates(period: Period, wish: Wish) -> Iterator[str]:
 
 def _of_frozen(plan: PlanDatabase, area: str, period: Period) -> Iterator[str]:
     """Versions of the report whose figures were frozen."""
-    from ktxh.composing.composition import CompositionState
+    from ktxh.composing.versions.composition import CompositionState
 
     versions = plan.store.compositions(area, period)
     frozen = [str(one.number) for one in versions if one.state is CompositionState.FROZEN]

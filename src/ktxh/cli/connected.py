@@ -11,7 +11,7 @@ from ktxh.cli.problems import UserError
 
 if TYPE_CHECKING:
     from ktxh.catalogue.house_style import HouseStyle
-    from ktxh.composing.stating import Stating
+    from ktxh.composing.stating.stating import Stating
     from ktxh.documents.tree import Document
     from ktxh.model.connected import Connected
     from ktxh.model.register import Register
@@ -55,7 +55,7 @@ def behind(reading: Reading, address: str | None) -> Behind:
 def connected_database(address: str | None, registers: Iterable[Register], style: HouseStyle) -> Stating:
     """The database with all that these registers speak of fetched at once; UserError where it cannot be opened."""
     from ktxh.cli.plan_database import open_plan_database
-    from ktxh.composing.stating import Stating
+    from ktxh.composing.stating.stating import Stating
 
     plan = open_plan_database(address)
     stating = Stating(plan.cube(), plan.store, style)

@@ -10,8 +10,8 @@ from ktxh.cli.plan_database import PlanDatabase
 from ktxh.cli.problems import UserError
 
 if TYPE_CHECKING:
-    from ktxh.composing.outline import Outline
-    from ktxh.composing.outline_choice import Chosen
+    from ktxh.composing.outlines.choice import Chosen
+    from ktxh.composing.outlines.outline import Outline
     from ktxh.model.period import Period
 
 
@@ -25,8 +25,8 @@ def outline_folder() -> Path | None:
 
 def outline_named(name: str) -> Outline:
     """The outline that a user names by code or by path; UserError with every problem it has."""
-    from ktxh.composing.outline_files import find_outline
-    from ktxh.composing.problems import OutlineError
+    from ktxh.composing.outlines.files import find_outline
+    from ktxh.composing.outlines.problems import OutlineError
 
     try:
         return find_outline(name, outline_folder())
@@ -36,8 +36,8 @@ def outline_named(name: str) -> Outline:
 
 def outlines_here() -> Mapping[str, Outline]:
     """The outlines that can be used here by code; UserError where one of the locality's own is wrong."""
-    from ktxh.composing.outline_files import outlines_with
-    from ktxh.composing.problems import OutlineError
+    from ktxh.composing.outlines.files import outlines_with
+    from ktxh.composing.outlines.problems import OutlineError
 
     try:
         return outlines_with(outline_folder())
@@ -47,9 +47,9 @@ def outlines_here() -> Mapping[str, Outline]:
 
 def outline_of(plan: PlanDatabase, area: str, period: Period) -> Chosen:
     """The outline that the report of an area and a period follows; UserError where one of the outlines is wrong."""
-    from ktxh.composing.outline_choice import choose_outline
-    from ktxh.composing.outline_files import outline_names_of
-    from ktxh.composing.outline_words import LEVELS
+    from ktxh.composing.outlines.choice import choose_outline
+    from ktxh.composing.outlines.files import outline_names_of
+    from ktxh.composing.outlines.words import LEVELS
 
     store = plan.store
     return choose_outline(

@@ -14,8 +14,8 @@ from ktxh.cli.outputs import complain, say, write_whole
 from ktxh.cli.problems import UserError
 
 if TYPE_CHECKING:
-    from ktxh.composing.linting import Known
-    from ktxh.composing.outline import Outline
+    from ktxh.composing.outlines.linting import Known
+    from ktxh.composing.outlines.outline import Outline
 
 _FAULTY = 1
 NameArgument = Annotated[str, typer.Argument(metavar="ĐỀ_CƯƠNG", help="Tên đề cương, hoặc tệp đề cương .md.")]
@@ -48,7 +48,7 @@ def outlines(
 
 
 def _listed() -> str:
-    from ktxh.composing.outline_words import level_words
+    from ktxh.composing.outlines.words import level_words
 
     known = outlines_here()
     width = max(map(len, known), default=0)
@@ -60,8 +60,8 @@ def _listed() -> str:
 
 
 def _described(outline: Outline) -> str:
-    from ktxh.composing.outline_sections import sections_of
-    from ktxh.composing.outline_words import level_words
+    from ktxh.composing.outlines.sections import sections_of
+    from ktxh.composing.outlines.words import level_words
 
     header = outline.header
     lines = [
@@ -77,8 +77,8 @@ def _described(outline: Outline) -> str:
 
 
 def _show(name: str, output: Path | None) -> None:
-    from ktxh.composing.outline_files import find_text
-    from ktxh.composing.problems import OutlineError
+    from ktxh.composing.outlines.files import find_text
+    from ktxh.composing.outlines.problems import OutlineError
 
     try:
         text, _ = find_text(name, outline_folder())
@@ -94,15 +94,15 @@ def _show(name: str, output: Path | None) -> None:
 
 
 def _lint_all() -> None:
-    from ktxh.composing.outline_files import outline_names
+    from ktxh.composing.outlines.files import outline_names
 
     _lint(outline_names(outline_folder()))
 
 
 def _lint(wanted: list[str]) -> None:
-    from ktxh.composing.linting import lint_text
-    from ktxh.composing.outline_files import find_text
-    from ktxh.composing.problems import OutlineError
+    from ktxh.composing.outlines.files import find_text
+    from ktxh.composing.outlines.linting import lint_text
+    from ktxh.composing.outlines.problems import OutlineError
 
     known, count = _known(), 0
     for name in wanted:
@@ -122,16 +122,16 @@ def _lint(wanted: list[str]) -> None:
 
 def _known() -> Known:
     from ktxh.cli.locality import locality
-    from ktxh.composing.linting import Known
+    from ktxh.composing.outlines.linting import Known
 
     catalogue = locality(Path.cwd()).catalogue
     return Known(catalogue, forms_here(catalogue), house_styles_here())
 
 
 def _functions(name: str) -> str:
-    from ktxh.composing.calling import functions
-    from ktxh.composing.grammar import near, sentence
-    from ktxh.composing.outline_words import VARIABLES
+    from ktxh.composing.outlines.calling import functions
+    from ktxh.composing.outlines.grammar import near, sentence
+    from ktxh.composing.outlines.words import VARIABLES
 
     known = functions()
     if name and name not in known:

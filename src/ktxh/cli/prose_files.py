@@ -14,7 +14,7 @@ from ktxh.cli.report_place import ReportPlace
 from ktxh.cli.report_sections import Sections
 
 if TYPE_CHECKING:
-    from ktxh.composing.problems import Problem
+    from ktxh.composing.outlines.problems import Problem
     from ktxh.exchange.prose_files import ProseFile
     from ktxh.model.report_parts import Prose, ProseState
 
@@ -121,8 +121,8 @@ def _says_nothing_new(place: ReportPlace, section: str, file: ProseFile, now: Pr
 def _problems(section: str, source: Source, text: str) -> tuple[list[str], list[str]]:
     """What of the calls in a text cannot be, and what is doubtful, each with its line in the file."""
     from ktxh.cli.locality import locality
-    from ktxh.composing.linting import Known, lint_prose
-    from ktxh.composing.prose_check import prose_problems
+    from ktxh.composing.outlines.linting import Known, lint_prose
+    from ktxh.composing.outlines.prose_check import prose_problems
 
     before = source.content.replace("\r\n", "\n").partition(text)[0].count("\n") if text else 0
     wrong = prose_problems(text, source.name)

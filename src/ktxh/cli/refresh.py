@@ -18,8 +18,8 @@ from ktxh.cli.plan_database import DatabaseOption
 from ktxh.cli.problems import UserError, writing_problem
 
 if TYPE_CHECKING:
-    from ktxh.composing.refreshing import Refreshing
-    from ktxh.composing.stating import Stating
+    from ktxh.composing.refreshing.refreshing import Refreshing
+    from ktxh.composing.stating.stating import Stating
     from ktxh.documents.tree import Document
     from ktxh.model.register import Register
 
@@ -115,7 +115,7 @@ def _refreshing(
     take_database: bool,
 ) -> Refreshing:
     """What changes in the text and in the charts."""
-    from ktxh.composing.refreshing import refresh as refreshed
+    from ktxh.composing.refreshing.refreshing import refresh as refreshed
 
     missing = missing_database(address)
     if missing is not None:
@@ -128,7 +128,7 @@ def _refreshing(
 
 
 def _with_charts(file: Path, made: Refreshing, stating: Stating, at: datetime) -> Refreshing:
-    from ktxh.composing.redrawing import redrawn, with_drawings
+    from ktxh.composing.refreshing.redrawing import redrawn, with_drawings
     from ktxh.documents.docx_pictures import picture_names
     from ktxh.documents.errors import UnreadableError
 

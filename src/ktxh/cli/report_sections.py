@@ -14,8 +14,8 @@ from ktxh.cli.problems import UserError
 from ktxh.cli.report_place import ReportPlace
 
 if TYPE_CHECKING:
-    from ktxh.composing.outline import Outline
-    from ktxh.composing.outline_sections import OutlineSection
+    from ktxh.composing.outlines.outline import Outline
+    from ktxh.composing.outlines.sections import OutlineSection
 
 OutlineOption = Annotated[
     str,
@@ -53,14 +53,14 @@ class Sections:
 
     def listed(self, stored: Iterable[str]) -> list[OutlineSection]:
         """The sections of the outline, then those that are stored besides."""
-        from ktxh.composing.outline_sections import OutlineSection, sections_of
+        from ktxh.composing.outlines.sections import OutlineSection, sections_of
 
         found = {} if self.outline is None else {one.slug: one for one in sections_of(self.outline)}
         return [*found.values(), *(OutlineSection(slug) for slug in stored if slug not in found)]
 
     def unknown(self, slugs: Iterable[str]) -> list[str]:
         """A sentence for each that is a section of no outline that fits."""
-        from ktxh.composing.outline_sections import sections_of
+        from ktxh.composing.outlines.sections import sections_of
 
         if self.outline is None:
             return []

@@ -17,7 +17,7 @@ from ktxh.cli.why import AreaArgument, PeriodArgument
 from ktxh.cli.working import Asked, Form
 
 if TYPE_CHECKING:
-    from ktxh.composing.composition import Composition
+    from ktxh.composing.versions.composition import Composition
 
 FreezeOption = Annotated[str, typer.Option("--freeze", metavar="BẢN", help="Chốt bản có số hoặc mã này.")]
 UnfreezeOption = Annotated[
@@ -59,7 +59,7 @@ def compare_stored(
 ) -> None:
     """Show what changed between two stored versions, or list them where none is chosen."""
     from ktxh.cli.compare import changes_told, names
-    from ktxh.composing.versions import compare_versions
+    from ktxh.composing.versions.versions import compare_versions
     from ktxh.showing.version_changes import Called
 
     place = ReportPlace.of(open_plan_database(database), area, period)

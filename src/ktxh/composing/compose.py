@@ -7,18 +7,18 @@ from datetime import date, datetime
 
 from ktxh.catalogue.regimes import RegimeError, Regimes
 from ktxh.composing.annexes.grid import Grid
-from ktxh.composing.calling import render
 from ktxh.composing.drafting import Drafting, Gap, Setting
 from ktxh.composing.given_once import GivenOnce
-from ktxh.composing.header_lines import KEYS as HEADER_KEYS
-from ktxh.composing.header_lines import written_lines
-from ktxh.composing.letterheads import letterhead
-from ktxh.composing.outline import Outline
-from ktxh.composing.outline_words import standing_day, variables
-from ktxh.composing.paper_pieces import pieces_of
+from ktxh.composing.outlines.calling import render
+from ktxh.composing.outlines.header_lines import KEYS as HEADER_KEYS
+from ktxh.composing.outlines.header_lines import written_lines
+from ktxh.composing.outlines.outline import Outline
+from ktxh.composing.outlines.words import standing_day, variables
 from ktxh.composing.prefetching import prefetch
-from ktxh.composing.weaving import Placed, Woven, weave
-from ktxh.composing.work_left import work_left
+from ktxh.composing.weaving.letterheads import letterhead
+from ktxh.composing.weaving.paper_pieces import pieces_of
+from ktxh.composing.weaving.weaving import Placed, Woven, weave
+from ktxh.composing.weaving.work_left import work_left
 from ktxh.documents.paper import Paper, Signature
 from ktxh.model.area import printed
 from ktxh.model.register import Register

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ktxh.composing.compose import Composed
-from ktxh.composing.paper_pieces import pieces_of
+from ktxh.composing.weaving.paper_pieces import pieces_of
 from ktxh.documents.paper import Control, Footnote
 from ktxh.model.connection import TAG
 

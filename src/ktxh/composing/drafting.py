@@ -18,8 +18,8 @@ from functools import cached_property
 from ktxh.analytics.cube import Cube
 from ktxh.catalogue.house_style import HouseStyle
 from ktxh.composing.annexes.grid import Grid
-from ktxh.composing.problems import OutlineError
-from ktxh.composing.stating import Stating
+from ktxh.composing.outlines.problems import OutlineError
+from ktxh.composing.stating.stating import Stating
 from ktxh.documents.paper import Annex, Control, Inline, PaperBlock
 from ktxh.model.connection import Connection
 from ktxh.model.drawing import Drawing

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ktxh.catalogue.indicators import Catalogue
-from ktxh.composing.argument_checks import items_of
-from ktxh.composing.calling import calls_in, functions, prose_name
-from ktxh.composing.calls import Call
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.outline import Outline
-from ktxh.composing.problems import OutlineError
-from ktxh.composing.stating_items import item_of, period_of
-from ktxh.composing.typed_text import clean
+from ktxh.composing.outlines.argument_checks import items_of
+from ktxh.composing.outlines.calling import calls_in, functions, prose_name
+from ktxh.composing.outlines.calls import Call
+from ktxh.composing.outlines.outline import Outline
+from ktxh.composing.outlines.problems import OutlineError
+from ktxh.composing.outlines.typed_text import clean
+from ktxh.composing.stating.items import item_of, period_of
 from ktxh.model.indicator import Breakdown
 from ktxh.model.observation import Item
 from ktxh.model.period import Period

@@ -11,7 +11,7 @@ from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
-from ktxh.composing.outline_words import next_period
+from ktxh.composing.outlines.words import next_period
 from ktxh.exchange.fact_table import FactFrame, read_facts
 from ktxh.exchange.part_rows import Given
 from ktxh.exchange.problems import ExchangeError

@@ -8,7 +8,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from ktxh.composing.composition import Composition, CompositionState
+from ktxh.composing.versions.composition import Composition, CompositionState
 from ktxh.showing.report_parts import NONE, when
 from ktxh.showing.sheet import Sheet
 

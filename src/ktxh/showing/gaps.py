@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ktxh.composing.compose import Composed
 from ktxh.composing.drafting import Gap
-from ktxh.composing.weaving import Placed
+from ktxh.composing.weaving.weaving import Placed
 
 
 def margin_list(composed: Composed) -> str:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from rich.text import Text
 
 from ktxh.checking.connected_controls import word_before
-from ktxh.composing.redrawing import Redrawn
-from ktxh.composing.refreshing import Lost, Refreshing, TypedOver
+from ktxh.composing.refreshing.redrawing import Redrawn
+from ktxh.composing.refreshing.refreshing import Lost, Refreshing, TypedOver
 from ktxh.documents.tree import ControlSpan, Document
 from ktxh.language.numbers import print_number
 from ktxh.model.register import Entry

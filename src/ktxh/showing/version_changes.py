@@ -10,9 +10,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ktxh.catalogue.indicators import Catalogue
-from ktxh.composing.prose_changes import ProseChange, ProseChangeKind
-from ktxh.composing.versions import FigureChange, FigureChangeKind, Version, VersionChanges
-from ktxh.composing.word_changes import Run, RunKind
+from ktxh.composing.versions.prose_changes import ProseChange, ProseChangeKind
+from ktxh.composing.versions.versions import FigureChange, FigureChangeKind, Version, VersionChanges
+from ktxh.composing.versions.word_changes import Run, RunKind
 from ktxh.model.area_tree import AreaTree
 from ktxh.model.connection import Connection
 from ktxh.model.period_text import parse_period

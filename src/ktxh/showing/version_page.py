@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ktxh.composing.versions import FigureChangeKind, VersionChanges
+from ktxh.composing.versions.versions import FigureChangeKind, VersionChanges
 from ktxh.showing.html import source, template
 from ktxh.showing.version_changes import (
     FIGURE_KINDS,

@@ -18,7 +18,7 @@ from ktxh.composing.annexes.grid import (
     Summed,
     words_of,
 )
-from ktxh.composing.scaling import decimals_of
+from ktxh.composing.stating.scaling import decimals_of
 from ktxh.documents.paper_widths import text_width
 from ktxh.exchange.form_formats import SIZE, Formats
 from ktxh.exchange.form_formulas import written_formula

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ktxh.composing.annexes.grid import NONE, VALUES, Computed, GridCell, Mark, NumberCell, Ratio, Summed, WordsCell
-from ktxh.composing.stating import Stating
-from ktxh.composing.stating_figures import Found
-from ktxh.composing.stating_items import name_of
+from ktxh.composing.stating.figures import Found
+from ktxh.composing.stating.items import name_of
+from ktxh.composing.stating.stating import Stating
 from ktxh.model.connection import Connection
 from ktxh.model.observation import Item
 from ktxh.model.period import Period

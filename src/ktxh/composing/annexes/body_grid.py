@@ -13,8 +13,8 @@ from ktxh.composing.annexes.forms_here import PREFERRED
 from ktxh.composing.annexes.grid import LABEL, NONE, ORDER, UNIT, Grid, GridCell, GridColumn, GridRow, Mark, Ratio
 from ktxh.composing.annexes.notes import all_estimates, mark_of_plan, unmarked
 from ktxh.composing.annexes.plan_words import before_plan, change_words
-from ktxh.composing.stating import Stating
-from ktxh.composing.stating_items import capitalised, name_of
+from ktxh.composing.stating.items import capitalised, name_of
+from ktxh.composing.stating.stating import Stating
 from ktxh.documents.paper import Align
 from ktxh.model.observation import Item
 from ktxh.model.period import Period

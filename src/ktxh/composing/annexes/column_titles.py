@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ktxh.analytics.comparing import plan_period
-from ktxh.composing.stating_items import authority_words
+from ktxh.composing.stating.items import authority_words
 from ktxh.model.area import Area
 from ktxh.model.period import Period
 from ktxh.model.period_kind import PeriodKind

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ktxh.composing.annexes.form_rows import Kept
 from ktxh.composing.annexes.grid import Computed, GridRow, NumberCell, Summed
-from ktxh.composing.scaling import decimals_of
+from ktxh.composing.stating.scaling import decimals_of
 from ktxh.exchange.form_layout import RowKind
 from ktxh.language.numbers import round_half_up
 

@@ -15,7 +15,7 @@ from ktxh.composing.annexes.grid import LABEL, NONE, ORDER, UNIT, Grid, GridCell
 from ktxh.composing.annexes.grid import Ratio as Of
 from ktxh.composing.annexes.notes import all_estimates, mark_of_plan, unmarked
 from ktxh.composing.annexes.plan_words import before_plan, change_words
-from ktxh.composing.stating import Stating
+from ktxh.composing.stating.stating import Stating
 from ktxh.documents.paper import Align
 from ktxh.exchange.form_content import Line, bare_lines, cumulative_to
 from ktxh.exchange.form_layout import RowKind

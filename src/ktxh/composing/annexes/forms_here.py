@@ -7,7 +7,7 @@ from functools import cache
 from ktxh.catalogue.forms import Forms, built_in_forms, forms_with
 from ktxh.catalogue.indicators import Catalogue, built_in
 from ktxh.composing.drafting import Setting
-from ktxh.composing.stating_items import authorities_of
+from ktxh.composing.stating.items import authorities_of
 from ktxh.model.area import AreaLevel
 from ktxh.model.form import Form
 from ktxh.model.indicator import Level

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 
-from ktxh.composing.stating_figures import Found
+from ktxh.composing.stating.figures import Found
 from ktxh.documents.paper import Align
 from ktxh.model.connection import Connection
 from ktxh.model.formula import CheckedFormula

@@ -14,7 +14,7 @@ from ktxh.composing.annexes.headline_notes import headline_notes
 from ktxh.composing.annexes.notes import all_estimates, mark_of_plan, unmarked
 from ktxh.composing.annexes.plan_words import before_plan, change_words
 from ktxh.composing.annexes.sector_groups import grouped, have_groups
-from ktxh.composing.stating import Stating
+from ktxh.composing.stating.stating import Stating
 from ktxh.documents.docx_numbering import write_number
 from ktxh.documents.paper import Align
 from ktxh.model.period import Period

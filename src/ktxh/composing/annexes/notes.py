@@ -8,7 +8,7 @@ from dataclasses import replace
 from ktxh.analytics.answer import Answer
 from ktxh.analytics.cube import Cube
 from ktxh.composing.annexes.grid import GridRow, Mark, NumberCell
-from ktxh.composing.stating_choice import lacking
+from ktxh.composing.stating.choice import lacking
 from ktxh.model.target import Target
 
 

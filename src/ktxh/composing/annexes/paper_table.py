@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ktxh.composing.annexes.grid import LABEL, Grid, GridCell, GridRow, Mark, NumberCell, WordsCell
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.stating_writing import connected_words
+from ktxh.composing.stating.writing import connected_words
 from ktxh.documents.paper import (
     Align,
     Annex,

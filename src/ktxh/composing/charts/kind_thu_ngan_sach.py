@@ -15,7 +15,7 @@ from ktxh.composing.charts.planned import judging, planned
 from ktxh.composing.charts.scale import chart_unit, decimals_for
 from ktxh.composing.charts.tones import BEFORE, ESTIMATE, INK, NOW, SECOND, WHITE
 from ktxh.composing.drafting import Setting
-from ktxh.composing.stating_items import capitalised, member_of, name_of
+from ktxh.composing.stating.items import capitalised, member_of, name_of
 from ktxh.exchange.form_heads import brief
 from ktxh.language.numbers import print_number
 from ktxh.model.measure import convert

@@ -11,7 +11,7 @@ from ktxh.composing.annexes.form_grid import FormGrid, form_grid, prefetch
 from ktxh.composing.annexes.forms_here import authorities_for, form_named, forms_for
 from ktxh.composing.annexes.paper_table import add_annex
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.stating_items import listed
+from ktxh.composing.stating.items import listed
 from ktxh.model.form import Form
 
 EVERY = "*"

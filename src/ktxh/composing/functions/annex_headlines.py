@@ -12,7 +12,7 @@ from ktxh.composing.annexes.headline_grid import TITLE, headline_grid
 from ktxh.composing.annexes.notes import incomplete
 from ktxh.composing.annexes.paper_table import add_annex
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.stating_items import authorities_of
+from ktxh.composing.stating.items import authorities_of
 
 _NAME = "Chỉ tiêu"
 

@@ -21,11 +21,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.narrating_clauses import clauses
-from ktxh.composing.stating import Stated
-from ktxh.composing.stating_items import FigureError, capitalised, item_of, period_of, uncapitalised
-from ktxh.composing.stating_parts import Asked, Part, Parts, parts_of
-from ktxh.composing.stating_writing import content_of, style_for
+from ktxh.composing.narrating.clauses import clauses
+from ktxh.composing.stating.items import FigureError, capitalised, item_of, period_of, uncapitalised
+from ktxh.composing.stating.parts import Asked, Part, Parts, parts_of
+from ktxh.composing.stating.stating import Stated
+from ktxh.composing.stating.writing import content_of, style_for
 from ktxh.documents.paper import Footnote, Inline, Look, Paragraph, Words
 
 _FORMS = ("sentence", "dashes", "footnote")

@@ -18,9 +18,9 @@ from __future__ import annotations
 from typing import Literal
 
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.stating_choice import Wish
-from ktxh.composing.stating_items import compare_of, item_of, period_of
-from ktxh.composing.stating_writing import alone
+from ktxh.composing.stating.choice import Wish
+from ktxh.composing.stating.items import compare_of, item_of, period_of
+from ktxh.composing.stating.writing import alone
 from ktxh.model.phrase import Role
 
 _ROLES = (Role.CHANGE_PCT, Role.CHANGE_ABS, Role.INDEX_PCT)

@@ -11,7 +11,7 @@ from ktxh.composing.annexes.captions import caption_of
 from ktxh.composing.charts.chart import Asked, Lacking
 from ktxh.composing.charts.chart import kind as kind_of
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.stating_items import item_of
+from ktxh.composing.stating.items import item_of
 from ktxh.documents.paper import Look, Paragraph, Picture, Words
 from ktxh.model.drawing import Drawing
 

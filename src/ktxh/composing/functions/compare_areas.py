@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.stating import Stated
-from ktxh.composing.stating_areas import common_unit, fetch, units_below, words_for
-from ktxh.composing.stating_choice import Wish
-from ktxh.composing.stating_items import capitalised, item_of, listed, name_of, period_of
-from ktxh.composing.stating_writing import number_of
+from ktxh.composing.stating.areas import common_unit, fetch, units_below, words_for
+from ktxh.composing.stating.choice import Wish
+from ktxh.composing.stating.items import capitalised, item_of, listed, name_of, period_of
+from ktxh.composing.stating.stating import Stated
+from ktxh.composing.stating.writing import number_of
 from ktxh.documents.paper import Align, Column, Inline, Look, Paragraph, Table, TableCell, Words
 from ktxh.model.area import Area
 from ktxh.model.phrase import Role

@@ -19,10 +19,10 @@ from typing import Literal
 
 from ktxh.analytics.headline_table import HeadlineTable
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.stating_items import authorities_of, period_of
-from ktxh.composing.stating_others import COUNTED, HEADLINES
-from ktxh.composing.stating_words import OF_AUTHORITY, names_words
-from ktxh.composing.stating_writing import connected_count, connected_words
+from ktxh.composing.stating.items import authorities_of, period_of
+from ktxh.composing.stating.others import COUNTED, HEADLINES
+from ktxh.composing.stating.words import OF_AUTHORITY, names_words
+from ktxh.composing.stating.writing import connected_count, connected_words
 from ktxh.documents.paper import Inline, Look, Paragraph, Words
 from ktxh.model.connection import Connection
 from ktxh.model.evaluation import Judgement

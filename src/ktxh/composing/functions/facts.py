@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ktxh.catalogue.sector_words import SECTORS
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.narrating import narrate_together
-from ktxh.composing.stating_facts import paragraphs_of, stated_fact, together
-from ktxh.composing.stating_writing import content_of
+from ktxh.composing.narrating.narrating import narrate_together
+from ktxh.composing.stating.facts import paragraphs_of, stated_fact, together
+from ktxh.composing.stating.writing import content_of
 from ktxh.model.report_parts import Fact
 
 

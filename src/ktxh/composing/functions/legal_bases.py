@@ -18,7 +18,7 @@ from typing import Literal
 
 from ktxh.analytics.comparing import plan_period
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.typed_text import clean
+from ktxh.composing.outlines.typed_text import clean
 from ktxh.documents.paper import Paragraph, Words
 from ktxh.model.period import Period
 from ktxh.model.report_parts import LegalBasis

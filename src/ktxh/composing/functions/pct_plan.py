@@ -15,9 +15,9 @@ Chưa có số liệu hoặc chưa giao kế hoạch thì để một ô trống
 from __future__ import annotations
 
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.stating_choice import Wish
-from ktxh.composing.stating_items import item_of, period_of
-from ktxh.composing.stating_writing import alone
+from ktxh.composing.stating.choice import Wish
+from ktxh.composing.stating.items import item_of, period_of
+from ktxh.composing.stating.writing import alone
 from ktxh.model.phrase import Role
 
 

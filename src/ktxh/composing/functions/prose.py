@@ -6,12 +6,12 @@ Viết trên một dòng riêng: {{ prose() }}. Trong lời văn gọi được 
 
 from __future__ import annotations
 
-from ktxh.composing.calling import prose_name, render
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.problems import OutlineError
-from ktxh.composing.prose_check import length_fault
-from ktxh.composing.typed_text import clean
-from ktxh.composing.weaving import weave_prose
+from ktxh.composing.outlines.calling import prose_name, render
+from ktxh.composing.outlines.problems import OutlineError
+from ktxh.composing.outlines.prose_check import length_fault
+from ktxh.composing.outlines.typed_text import clean
+from ktxh.composing.weaving.weaving import weave_prose
 from ktxh.documents.paper import PaperBlock
 from ktxh.model.report_parts import Prose
 

@@ -18,10 +18,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.stating_areas import Ranked, words_for
-from ktxh.composing.stating_items import capitalised, item_of, listed, name_of, period_of, uncapitalised
-from ktxh.composing.stating_ranking import Ranking, list_of, standings
-from ktxh.composing.stating_writing import connected_words
+from ktxh.composing.stating.areas import Ranked, words_for
+from ktxh.composing.stating.items import capitalised, item_of, listed, name_of, period_of, uncapitalised
+from ktxh.composing.stating.ranking import Ranking, list_of, standings
+from ktxh.composing.stating.writing import connected_words
 
 
 def call(

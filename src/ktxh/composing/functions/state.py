@@ -25,11 +25,11 @@ from dataclasses import replace
 from typing import Literal
 
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.stating import Stated
-from ktxh.composing.stating_choice import Wish
-from ktxh.composing.stating_items import capitalised, compare_of, item_of, name_of, period_of, uncapitalised
-from ktxh.composing.stating_sentences import sentence_of
-from ktxh.composing.stating_writing import as_note, content_of, noted, style_for
+from ktxh.composing.stating.choice import Wish
+from ktxh.composing.stating.items import capitalised, compare_of, item_of, name_of, period_of, uncapitalised
+from ktxh.composing.stating.sentences import sentence_of
+from ktxh.composing.stating.stating import Stated
+from ktxh.composing.stating.writing import as_note, content_of, noted, style_for
 from ktxh.model.period import Period
 from ktxh.model.phrase import Role, Slot
 

@@ -13,7 +13,7 @@ from ktxh.composing.annexes.forms_here import authorities_for
 from ktxh.composing.annexes.grid import LABEL
 from ktxh.composing.annexes.paper_table import grid_blocks
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.stating_items import item_of, period_of
+from ktxh.composing.stating.items import item_of, period_of
 
 _NAME = "Bảng"
 

@@ -16,8 +16,8 @@ from datetime import date
 from typing import Literal
 
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.outline_words import next_period
-from ktxh.composing.typed_text import clean
+from ktxh.composing.outlines.typed_text import clean
+from ktxh.composing.outlines.words import next_period
 from ktxh.documents.paper import Align, Column, Look, Paragraph, Table, TableCell, Words
 from ktxh.model.area import printed
 from ktxh.model.report_parts import Task, TaskState

@@ -15,10 +15,10 @@ Chưa có số liệu thì để một ô trống cho người soạn điền v�
 from __future__ import annotations
 
 from ktxh.composing.drafting import Drafting
-from ktxh.composing.phrasing import phrase
-from ktxh.composing.stating_choice import Wish
-from ktxh.composing.stating_items import item_of, name_of, period_of
-from ktxh.composing.stating_writing import alone, blank
+from ktxh.composing.stating.choice import Wish
+from ktxh.composing.stating.items import item_of, name_of, period_of
+from ktxh.composing.stating.phrasing import phrase
+from ktxh.composing.stating.writing import alone, blank
 from ktxh.model.connection import Connection
 from ktxh.model.observation import Item
 from ktxh.model.period import Period

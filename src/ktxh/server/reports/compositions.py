@@ -8,9 +8,9 @@ from dataclasses import replace
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from ktxh.composing.composition import Composition, CompositionState, Freezing
-from ktxh.composing.passages import Passage, passages_from_text, passages_to_text
-from ktxh.composing.versions import Version
+from ktxh.composing.versions.composition import Composition, CompositionState, Freezing
+from ktxh.composing.versions.passages import Passage, passages_from_text, passages_to_text
+from ktxh.composing.versions.versions import Version
 from ktxh.model.period import Period
 from ktxh.model.period_text import parse_period
 from ktxh.model.register import Register

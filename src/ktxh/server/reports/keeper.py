@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 
-from ktxh.composing.composition import Composition, CompositionState
-from ktxh.composing.passages import Passage
-from ktxh.composing.versions import Version
+from ktxh.composing.versions.composition import Composition, CompositionState
+from ktxh.composing.versions.passages import Passage
+from ktxh.composing.versions.versions import Version
 from ktxh.model.observation import Recorded
 from ktxh.model.period import Period
 from ktxh.model.register import Register

@@ -1,0 +1,1 @@
+"""What a composed report was made from, and what changed between two of them."""
