@@ -9,6 +9,7 @@ import pytest
 from ktxh.catalogue.indicators import built_in
 from ktxh.catalogue.unit_words import COUNTED, implied_words, kind_of, same_noun
 from ktxh.documents.plain_text import parse_text
+from ktxh.documents.structure import recognise
 from ktxh.model.indicator import Breakdown
 from ktxh.model.statement import Statement
 from ktxh.reading.read import read
@@ -115,3 +116,15 @@ def test_a_unit_says_words_that_are_not_written() -> None:
     assert {"diện", "tích"} <= implied_words("ha")
     assert {"số", "hộ"} <= implied_words("hộ")
     assert "kinh" in implied_words("tỷ đồng")
+
+
+def test_the_level_that_awards_a_prize_is_not_where_it_is_counted() -> None:
+    text = (
+        "UBND HUYỆN ĐỒI THÔNG\n\nBÁO CÁO\n\nTình hình 6 tháng đầu năm 2024\n\n"
+        "Thi học sinh giỏi lớp 9 cấp tỉnh, đạt 05 giải nhất, 07 giải nhì. Tiếp công dân ở cấp huyện 28 lượt.\n"
+    )
+    found = read(recognise(parse_text(text, "bao-cao.txt")), built_in()).statements
+    prizes = [one for one in found if one.code == "giao_duc.so_giai_hoc_sinh_gioi"]
+    assert [one.area for one in prizes] == ["huyện Đồi Thông"] * 2
+    assert all("cap_to_chuc=tinh" in one.breakdown for one in prizes)
+    assert found[-1].area == "cấp huyện"  # which part of the district's own receives people

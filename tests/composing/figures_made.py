@@ -18,7 +18,7 @@ from ktxh.documents.structure import recognise
 from ktxh.model.finding import Status
 from ktxh.model.observation import Item
 from ktxh.model.period_text import parse_period
-from ktxh.model.report_parts import Fact, GivenParts
+from ktxh.model.report_parts import Fact, GivenParts, Task
 from ktxh.model.target import AssessedAt, Authority, GoalKind, Headline, Target
 from ktxh.reading.read import read
 from ktxh.reading.reading import Reading
@@ -74,12 +74,13 @@ def drafting(
     period: str = PERIOD,
     style: HouseStyle = PLAIN,
     facts: Sequence[Fact] = (),
+    tasks: Sequence[Task] = (),
     authority: str = "",
     section: str = "",
     area: str = AREA,
 ) -> Drafting:
     cube = Cube(figures, built_in(), small_tree())
-    parts = GivenParts(given_facts=tuple(facts))
+    parts = GivenParts(given_facts=tuple(facts), given_tasks=tuple(tasks))
     setting = Setting(cube, parts, area, parse_period(period), style, date(2024, 6, 5))
     return Drafting(setting, section=section, authority=authority)
 

@@ -66,7 +66,8 @@ def test_rows_without_any_figure_are_left_out_and_the_rest_is_numbered_on() -> N
         "1 | Sản lượng thủy sản | tấn | – | – | 120 | – | –",
     ]
     (gap,) = one.gaps
-    assert gap.message.startswith("Biểu 01/NN: 25/30 chỉ tiêu chưa có số liệu nên không in: Cây lấy củ có chất bột, ")
+    assert gap.message.startswith("25/30 chỉ tiêu chưa có số liệu nên không in: Cây lấy củ có chất bột; Rau, đậu các ")
+    assert (gap.section, gap.annex) == ("", 1)
 
 
 def test_every_row_can_be_kept() -> None:

@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from itertools import pairwise
@@ -22,6 +23,7 @@ from ktxh.composing.drafting import Setting
 from ktxh.composing.functions import chart
 from ktxh.composing.weaving.weaving import weave
 from ktxh.documents.paper import Look, Paragraph, Picture
+from ktxh.model.evaluation import Judgement
 from ktxh.model.observation import Item, SourceKind, Status
 from tests.analytics.remembered import Remembered
 from tests.composing.annexes_made import district, plan
@@ -249,3 +251,15 @@ def test_labels_are_kept_apart_in_their_order() -> None:
     found = spread([10.0, 10.5, 30.0], 4, 0, 40)
     assert found == [10.0, 14.0, 30.0]
     assert spread([39.0, 39.5], 4, 0, 40) == [36.0, 40.0]
+
+
+def test_charts_are_low_enough_to_leave_no_half_page_empty_before_them() -> None:
+    long = "Giá trị sản xuất công nghiệp, tiểu thủ công nghiệp"
+    bars = [kind_tien_do.Progress(long, Decimal(101), None, Judgement.EXCEEDED) for _ in range(16)]
+    _, height = kind_tien_do.draw([replace(bar, name="Đàn lợn") for bar in bars])
+    # sixteen bars of 4,7 mm and 12,5 mm above and below; those whose names take two lines need 7,6 mm
+    assert height == round(16 * Decimal("4.7") + Decimal("12.5"))
+    assert kind_tien_do.draw([replace(bar, name=f"{long} và sản phẩm khác") for bar in bars[:2]])[1] == round(
+        2 * Decimal("7.6") + Decimal("12.5")
+    )
+    assert kind_giai_ngan.HEIGHT <= 60

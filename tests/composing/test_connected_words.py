@@ -108,9 +108,12 @@ def test_the_names_change_with_their_count_and_the_check_finds_nothing(tmp_path:
     known.put(VISITS, AREA, YEAR, "1200")
     done = changed(one, file)
     assert [(change.old, change.new) for change in done.changed] == [
-        ("01", "02"),
-        ("02", "01"),
-        ("hợp tác xã thành lập mới; lượt khách du lịch", "hợp tác xã thành lập mới"),
+        (
+            "01/04 chỉ tiêu vượt kế hoạch; 01/04 chỉ tiêu đạt kế hoạch; "
+            "02/04 chỉ tiêu không đạt kế hoạch (hợp tác xã thành lập mới; lượt khách du lịch)",
+            "02/04 chỉ tiêu vượt kế hoạch; 01/04 chỉ tiêu đạt kế hoạch; "
+            "01/04 chỉ tiêu không đạt kế hoạch (hợp tác xã thành lập mới)",
+        )
     ]
     after = read_again(file)
     assert "02/04 chỉ tiêu vượt kế hoạch; 01/04 chỉ tiêu đạt kế hoạch; 01/04 chỉ tiêu không đạt kế hoạch (hợp" in (
@@ -119,21 +122,56 @@ def test_the_names_change_with_their_count_and_the_check_finds_nothing(tmp_path:
     findings = check(read(after, built_in()), connected=drafting_like(one).stating)
     assert [f"{found.rule} {found.message}" for found in findings if found.status is not Status.OK] == []
     known.put(COOPERATIVES, AREA, YEAR, "12")
-    assert changed(one, file).changed[-1].new == "không có"
-    assert "0/04 chỉ tiêu không đạt kế hoạch (không có)" in read_again(file).source
+    changed(one, file)
+    assert "yếu: 03/04 chỉ tiêu vượt kế hoạch; 01/04 chỉ tiêu đạt kế hoạch." in read_again(file).source
+
+
+def test_a_group_that_empties_goes_and_one_that_fills_comes(tmp_path: Path) -> None:
+    one = drafting(figures(), period=YEAR)
+    file = as_file(one, tmp_path, *weave(evaluate.call(one), one).blocks)
+    known = one.setting.cube.figures
+    assert isinstance(known, Remembered)
+    known.put(REVENUE, AREA, YEAR, "50000")  # the only one that just reached its plan misses it
+    known.set_targets = [target for target in known.set_targets if target.item != Item(SOWN)]
+    changed(one, file)
+    assert (
+        "yếu: 03/04 chỉ tiêu không đạt kế hoạch (thu ngân sách; hợp tác xã thành lập mới; lượt khách du lịch); "
+        "01/04 chỉ tiêu chưa giao kế hoạch." in read_again(file).source
+    )
+
+
+def test_an_item_of_the_list_whose_group_empties_says_so_and_the_last_takes_in_what_is_new(tmp_path: Path) -> None:
+    one = drafting(figures(), period=YEAR)
+    file = as_file(one, tmp_path, *weave(evaluate.call(one, form="dashes"), one).blocks)
+    known = one.setting.cube.figures
+    assert isinstance(known, Remembered)
+    known.put(REVENUE, AREA, YEAR, "60000")
+    known.set_targets = [target for target in known.set_targets if target.item != Item(COOPERATIVES)]
+    changed(one, file)
+    source = read_again(file).source
+    for line in (
+        "- 02/04 chỉ tiêu vượt kế hoạch;",
+        "- không có chỉ tiêu đạt kế hoạch;",
+        "- 01/04 chỉ tiêu không đạt kế hoạch (lượt khách du lịch); 01/04 chỉ tiêu chưa giao kế hoạch.",
+    ):
+        assert line in source
+    after = read(read_again(file), built_in())
+    findings = check(after, connected=drafting_like(one).stating)
+    assert [f"{found.rule} {found.message}" for found in findings if found.status is not Status.OK] == []
 
 
 def test_the_names_that_a_person_wrote_stay_and_are_told(tmp_path: Path) -> None:
     one = drafting(figures(), period=YEAR)
     file = as_file(one, tmp_path, *weave(evaluate.call(one), one).blocks)
-    names = next(entry for entry in one.entries.values() if entry.connection.role is Role.NAMES)
-    edited(file, type_over(names, "HTX; khách du lịch"))
+    names = next(entry for entry in one.entries.values() if entry.connection.role is Role.GROUPS)
+    typed = names.phrase.text.replace("hợp tác xã thành lập mới", "HTX").replace("lượt khách du lịch", "khách du lịch")
+    edited(file, type_over(names, typed))
     assert not changed(one, file).typed_over  # as many as were counted
     known = one.setting.cube.figures
     assert isinstance(known, Remembered)
     known.put(VISITS, AREA, YEAR, "1200")
     (told,) = changed(one, file).typed_over
-    assert (told.typed, told.database) == ("HTX; khách du lịch", "hợp tác xã thành lập mới")
+    assert told.typed == typed and told.database.startswith("02/04 chỉ tiêu vượt kế hoạch; ")
 
 
 def test_units_in_their_order_are_refreshed_together(tmp_path: Path) -> None:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
+from ktxh.catalogue.house_styles import house_style, house_style_codes
 from ktxh.composing.functions import breakdown, state, value
 from ktxh.composing.stating.items import FigureError
 from ktxh.model.observation import Status
@@ -11,6 +15,7 @@ from tests.composing.figures_made import (
     AREA,
     BEFORE,
     PERIOD,
+    PLAIN,
     POOR,
     REVENUE,
     SOWN,
@@ -172,3 +177,52 @@ def test_what_nobody_is_proud_of_is_not_reached() -> None:
     (read,) = reading(text).statements
     assert read.actual is not None and (str(read.actual.value), read.estimate) == ("2.18", True)
     assert printed(made, value.call(made, POOR, verb=True)) == "ước là 2,18%"
+
+
+BEYOND = {
+    "bac-son": "Diện tích gieo trồng đạt 5.074,36 ha, vượt 4,63% kế hoạch năm, bằng 93,97% so với cùng kỳ.",
+    "chuan": "Diện tích gieo trồng đạt 5.074,36 ha, vượt 4,63% kế hoạch, giảm 6,03% so với cùng kỳ năm trước.",
+    "phong-tho": "Diện tích gieo trồng đạt 5.074,36 ha, vượt 4,63% kế hoạch, giảm 6,03% so với cùng kỳ năm trước.",
+    "trang-dinh": "Diện tích gieo trồng đạt 5.074,36ha, giảm 6,03% so với cùng kỳ, vượt 4,63% kế hoạch.",
+}
+
+
+def planned(*plans: tuple[str, Authority]) -> Remembered:
+    figures = sown()
+    figures.set_targets = [target(SOWN, value, authority) for value, authority in plans]
+    return figures
+
+
+@pytest.mark.parametrize("code", house_style_codes())
+def test_a_style_may_say_by_how_much_a_plan_was_exceeded(code: str) -> None:
+    style = replace(house_style(code), say_beyond=True)
+    made = drafting(planned(("4850", Authority.COUNCIL)), style=style)
+    text = state.call(made, SOWN)
+    # 5.074,36 / 4.850 = 104,626 %
+    assert printed(made, text) == BEYOND[code]
+    assert "vượt 4,63%" in [control.text for control in controls(made, text)]
+    assert raised(BEYOND[code]) == [] and no_longer_printed(made) == []
+    (read,) = reading(BEYOND[code]).statements
+    assert read.beyond_plan is not None and read.beyond_plan.value == Decimal("4.63")
+
+
+@pytest.mark.parametrize("code", house_style_codes())
+def test_a_plan_that_was_not_exceeded_is_said_as_a_share_in_every_style(code: str) -> None:
+    style = house_style(code)
+    for plan in ("10796.5", "5074.36"):
+        figures = planned((plan, Authority.COUNCIL))
+        usual, beyond = drafting(figures, style=style), drafting(figures, style=replace(style, say_beyond=True))
+        assert printed(beyond, state.call(beyond, SOWN)) == printed(usual, state.call(usual, SOWN))
+
+
+def test_of_two_plans_one_may_be_exceeded_and_the_other_not() -> None:
+    figures = planned(("5200", Authority.SUPERIOR), ("5000", Authority.COUNCIL))
+    for named, said in (
+        (["hdnd", "tinh"], "vượt 1,49% kế hoạch HĐND huyện giao, đạt 97,58% kế hoạch tỉnh giao"),
+        (["tinh", "hdnd"], "đạt 97,58% kế hoạch tỉnh giao, vượt 1,49% kế hoạch HĐND huyện giao"),
+    ):
+        made = drafting(figures, style=replace(PLAIN, say_beyond=True))
+        text = state.call(made, SOWN, authorities=named)
+        # 5.074,36 / 5.000 = 101,487 %; 5.074,36 / 5.200 = 97,583 %
+        assert printed(made, text) == f"Diện tích gieo trồng đạt 5.074,36 ha, {said}, giảm 6,03% so với cùng kỳ."
+        assert no_longer_printed(made) == []

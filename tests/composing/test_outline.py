@@ -93,7 +93,7 @@ def test_a_locality_has_outlines_of_its_own_that_go_first(tmp_path: Path) -> Non
 
 
 def test_an_outline_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
-    with pytest.raises(OutlineError, match="không có đề cương này; hiện có: "):
+    with pytest.raises(OutlineError, match="Không có đề cương “khong-co”; hiện có: "):
         find_outline("khong-co")
     with pytest.raises(OutlineError, match="không đọc được tệp"):
         find_outline(str(tmp_path / "khong-co.md"))

@@ -35,7 +35,7 @@ def test_an_emptied_control_is_told_though_its_figure_stands_elsewhere_too(tmp_p
     assert made.texts == {} and not made.lost  # the copy still prints it
     told = refreshed_text(made, document)
     # three figures twice and that of the note, without the one that was emptied: 2 · 3 + 1 - 1 = 6
-    assert told.startswith("6 số liệu giữ nguyên, 1 khung liên kết để trống.")
+    assert told.startswith("6 chỗ giữ nguyên, 1 khung liên kết để trống.")
     assert "“Diện tích gieo [trồng] , giảm 6% so với cùng kỳ" in told
     assert f"1. {AREA.title or AREA.connection.tag}, khi soạn “ước đạt 5.074,36 ha”" in told
     (found,) = check(Reading(document))

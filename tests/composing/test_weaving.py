@@ -193,6 +193,18 @@ def test_sections_know_their_heading_and_how_much_they_hold(made: Drafting) -> N
     ]
 
 
+def test_a_section_whose_own_heading_is_left_out_names_it_and_stands_under_the_next_one_above(made: Drafting) -> None:
+    first, second, third, fourth = (made.mark(SectionMark(slug, "P")) for slug in ("a", "b", "c", "d"))
+    woven = weave(f"# A\n## A1\n{first}\nx\n## A2\n{second}\n# B\n## B1\n{third}\n# C\n{fourth}\ny", made)
+    assert woven.left_out == ("A2", "B", "B1")
+    assert [(one.slug, one.heading, one.left_out) for one in woven.sections] == [
+        ("a", "A1", ""),
+        ("b", "A", "A2"),  # not A1, which is another section's
+        ("c", "", "B1"),
+        ("d", "C", ""),
+    ]
+
+
 TYPED = st.text(st.sampled_from('ab ạ1 *_\\#-+|>[]()^:.`~=<&;{}!"\n\t\r\u2028\x0b\x00'), max_size=120)
 
 

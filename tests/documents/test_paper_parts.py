@@ -269,3 +269,13 @@ def test_the_twin_of_times_new_roman_is_found_where_it_is_needed(
         ["fc-match", "--format=%{family}", "Times New Roman:bold"], env=environment, capture_output=True, check=True
     )
     assert found.stdout == b"Tinos"
+
+
+@pytest.mark.parametrize("with_note", [False, True])
+def test_the_last_four_rows_stay_together_so_that_none_is_lost_on_a_page(with_note: bool) -> None:
+    rows = [(cell(f"{at}"), cell("x"), cell("1")) for at in range(1, 8)]
+    note = [(TableCell((Words("Ghi chú"),), 3, note=True),)]
+    made = first_table(*rows, *(note if with_note else []))
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next is True for row in made.rows]
+    # seven rows: 4, 5 and 6 stay with the next, and 7 with the note where there is one
+    assert kept == [False, False, False, True, True, True] + ([True, False] if with_note else [False])

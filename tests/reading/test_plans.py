@@ -22,6 +22,30 @@ def test_exceeding_a_plan_by_3_per_cent_is_103_per_cent_of_it() -> None:
     assert read.pct_plan.text == "3"
 
 
+@pytest.mark.parametrize(
+    "plan", ["dự toán", "dự toán giao", "chỉ tiêu được giao là", "kế hoạch năm 2024", "kế hoạch tỉnh giao"]
+)
+def test_the_plan_may_stand_before_the_number_it_was_exceeded_by(plan: str) -> None:
+    read = only(f"Thu ngân sách đạt 120 tỷ đồng, vượt {plan} 5 %.")
+    assert values_of(read) == {"actual": "120", "pct_plan": "105"}  # 100 % + 5 %
+    assert read.beyond_plan is not None and read.beyond_plan.text == "5"
+    assert read.authority == ("tỉnh" if "tỉnh" in plan else "")
+
+
+def test_what_exceeds_the_plan_of_another_authority_is_a_statement_of_its_own() -> None:
+    council, province = statements_of(
+        "Thu đạt 120 tỷ đồng, đạt 103 % dự toán HĐND huyện giao, vượt dự toán tỉnh giao 8 %."
+    )
+    assert (values_of(council), council.authority) == ({"actual": "120", "pct_plan": "103"}, "HĐND huyện")
+    assert (values_of(province), province.authority) == ({"actual": "120", "pct_plan": "108"}, "tỉnh")
+
+
+def test_a_rate_exceeds_its_plan_by_points_that_are_no_plan_themselves() -> None:
+    read = only("Tiếp nhận trực tuyến 1.134 hồ sơ/1.155 hồ sơ, đạt 98,18 %, vượt chỉ tiêu giao 8,18 %.")
+    assert values_of(read) == {"actual": "1134", "total": "1155", "share_pct": "98.18"}
+    assert read.beyond_plan is not None and read.beyond_plan.text == "8,18"
+
+
 def test_a_plan_in_brackets_belongs_to_the_value_before() -> None:
     assert values_of(only("Xóa được 34 nhà tạm (kế hoạch 78 nhà).")) == {"actual": "34", "plan": "78"}
 

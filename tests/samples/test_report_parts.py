@@ -14,7 +14,7 @@ from ktxh.composing.outlines.outline import Outline
 from ktxh.composing.outlines.sections import sections_of
 from ktxh.composing.outlines.words import next_period
 from ktxh.documents.tree import Block, Document, Kind
-from ktxh.model.report_parts import GivenParts, ProseState
+from ktxh.model.report_parts import GivenParts, ProseState, TaskState
 from ktxh.reading.read import read
 from ktxh.samples.report_parts import sample_parts
 from ktxh.samples.sample_reports import SAMPLE_REPORTS, SampleReport
@@ -94,6 +94,20 @@ def test_the_tasks_are_those_of_the_next_period_with_owner_and_day(report: Sampl
         assert one.owner
         assert one.due is not None
         assert period.start <= one.due <= period.end
+
+
+@every_report
+def test_the_tasks_of_the_period_itself_have_become_something_by_the_day_of_the_report(report: SampleReport) -> None:
+    tasks = parts_of(report).tasks(report.area, report.period)
+    assert 10 <= len(tasks) <= 15
+    done = [one for one in tasks if one.state is TaskState.DONE]
+    assert any(one.overdue(report.composed_on) for one in tasks)
+    assert any(one.due < one.done_on for one in done if one.due and one.done_on)  # late, and yet done
+    for one in tasks:
+        assert one.owner
+        assert one.due is not None and report.period.start <= one.due <= report.period.end
+    for one in done:
+        assert one.done_on is not None and report.period.start <= one.done_on < report.composed_on
 
 
 @every_report

@@ -70,6 +70,12 @@ def test_an_index_gives_the_value_before_so_that_it_prints_as_stated() -> None:
     assert {one.value for one in large.observations} == {Decimal(55000), Decimal(41045)}  # 55.000 / 1,34 = 41.044,8
 
 
+def test_what_is_counted_stood_at_a_whole_number_before() -> None:
+    cattle = Item.parse("nong_lam_thuy_san.tong_dan[vat_nuoi=bo]")
+    found = made(StatedValue(cattle, Decimal(967), index=Decimal(104)))
+    assert {one.value for one in found.observations} == {Decimal(967), Decimal(930)}  # 967 / 1,04 = 929,8
+
+
 def test_a_printed_value_before_is_the_reports_and_a_supposed_one_is_made_up() -> None:
     printed = made(StatedValue(SOWN, Decimal(28), before=Decimal(21)))
     supposed = made(StatedValue(SOWN, Decimal(28), supposed=Decimal(21)))

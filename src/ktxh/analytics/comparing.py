@@ -86,7 +86,7 @@ def compare(cube: Cube, items: list[Item], area: str, period: Period) -> tuple[C
                 actual,
                 change(actual, cube.answer(item, area, before, boundaries)),
                 change(actual, cube.answer(item, area, last, boundaries)),
-                tuple(AgainstTarget(target, _share(actual, target)) for target in targets.get(item, [])),
+                tuple(AgainstTarget(target, share_of_target(actual, target)) for target in targets.get(item, [])),
             )
         )
     return tuple(found)
@@ -99,7 +99,8 @@ def share_of(part: Answer, whole: Answer) -> Decimal | None:
     return part.value / whole.value * HUNDRED
 
 
-def _share(actual: Answer, target: Target) -> Decimal | None:
+def share_of_target(actual: Answer, target: Target) -> Decimal | None:
+    """A value in per cent of a target; None where the target is zero or a change."""
     if target.relative or actual.value is None or target.value <= 0:
         return None
     return actual.value / target.value * HUNDRED

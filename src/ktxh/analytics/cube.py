@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from ktxh.analytics.answer import Answer, How, missing, stored
 from ktxh.analytics.over_areas import AreaRollUp
-from ktxh.analytics.over_boundaries import across, unchanged
+from ktxh.analytics.over_boundaries import across, bases, known_pieces, unchanged
 from ktxh.analytics.over_formula import Formulas, shifted
 from ktxh.analytics.over_periods import longer_from_shorter, periods_needed
 from ktxh.analytics.prefetched import Prefetched
@@ -25,6 +25,7 @@ from ktxh.model.figures import Figures
 from ktxh.model.indicator import Indicator, OverAreas, OverTime
 from ktxh.model.observation import Item, Key, Value
 from ktxh.model.period import Period
+from ktxh.model.succession import Basis
 
 _MOST_DEEP = 12  # formulas over formulas, units below units: deeper than this is a circle
 
@@ -41,6 +42,7 @@ class Cube:
         self._areas = AreaRollUp(self._fetched, tree)
         self._answers: dict[tuple[Key, date | None], Answer] = {}
         self._same: dict[tuple[str, date, date], bool] = {}
+        self._prefetched: set[tuple[Item, str, Period]] = set()
         self._depth = 0
 
     def indicator(self, item: Item) -> Indicator:
@@ -49,10 +51,12 @@ class Cube:
 
     def prefetch(self, items: Iterable[Item], areas: Iterable[str], periods: Iterable[Period]) -> None:
         """Fetch at once what `answer` will need for all combinations; only a matter of speed."""
-        places, when = list(areas), list(periods)
-        if not places or not when:
+        what, places, when = list(items), list(areas), list(periods)
+        asked_for = {(item, area, period) for item in what for area in places for period in when}
+        if asked_for <= self._prefetched:
             return
-        wanted = self._formulas.with_operands(items)
+        self._prefetched |= asked_for
+        wanted = self._formulas.with_operands(what)
         direct = sorted({item for item, _ in wanted})
         asked = {shifted(period, shift) for period in when for _, shifts in wanted for shift in shifts}
         self._fetched.load_values(direct, places, asked)
@@ -61,6 +65,23 @@ class Cube:
                 self._added(one for one in direct if not self._stated(one, area, asked)), area, asked
             )
         self._prefetch_parts(direct, places, asked)
+
+    def prefetch_across(
+        self, items: Collection[Item], areas: Collection[str], periods: Collection[Period], boundaries: date | None
+    ) -> None:
+        """The same for `answer` with `boundaries`: what the territories were made of in each period as well."""
+        self.prefetch(items, areas, periods)
+        wanted = [item for item, _ in self._formulas.with_operands(items)]
+        alike: dict[tuple[Basis, ...], Item] = {bases(self.indicator(item)): item for item in wanted}
+        for period in periods:
+            pieces: set[str] = set()
+            for area in areas:
+                day = self._day(area, period, boundaries)
+                if day is not None:
+                    for item in alike.values():
+                        found = known_pieces(self.tree, Key(item, area, period), day, self.indicator(item))
+                        pieces.update(piece.area.key for piece in found)
+            self.prefetch(wanted, sorted(pieces), [period])
 
     def _prefetch_parts(self, items: list[Item], areas: list[str], periods: Collection[Period]) -> None:
         """The periods of which others are made, for those items that are not known for the whole period."""
@@ -100,10 +121,7 @@ class Cube:
     def answer(self, item: Item, area: str, period: Period, boundaries: date | None = None) -> Answer:
         """The value of an item; with `boundaries`, for the territory that the area has on that day."""
         key = Key(item, area, period)
-        if boundaries is not None and self._unchanged(area, boundaries, period.end):
-            boundaries = None
-        if boundaries is None and not self.tree.area(area).exists(period.end):
-            boundaries = last_day(self.tree.area(area), period.end)
+        boundaries = self._day(area, period, boundaries)
         known = self._answers.get((key, boundaries))
         if known is None:
             if self._depth >= _MOST_DEEP:
@@ -115,6 +133,14 @@ class Cube:
                 self._depth -= 1
             self._answers[key, boundaries] = known
         return known
+
+    def _day(self, area: str, period: Period, boundaries: date | None) -> date | None:
+        """The day whose boundaries a value has to be carried to; None where those of the period are meant."""
+        if boundaries is not None and self._unchanged(area, boundaries, period.end):
+            boundaries = None
+        if boundaries is None and not self.tree.area(area).exists(period.end):
+            boundaries = last_day(self.tree.area(area), period.end)
+        return boundaries
 
     def stated(self, key: Key) -> Value | None:
         """The value as it was stated for just this key, nothing computed."""

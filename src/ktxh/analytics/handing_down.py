@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from ktxh.analytics.comparing import plan_period
 from ktxh.analytics.cube import Cube
 from ktxh.model.indicator import OverAreas
-from ktxh.model.target import Target
+from ktxh.model.period import Period
+from ktxh.model.target import Authority, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,7 @@ class HandDown:
 def hand_down(cube: Cube, target: Target, on: date) -> HandDown:
     """Hold a target of an area against what was handed down from it, by the units that are below it on a day.
 
-    Units count where they have a target of the same authority or, where the committee hands down what the Council or
-    the level above set, of any authority below it (the committee's own comes first).
+    What a unit was given by the level above comes first, then a target of the same authority, then any other.
     """
     children = [child.key for child in cube.tree.children(target.area, on)]
     found = cube.figures.targets([target.item], [target.area, *children], [target.period])
@@ -44,11 +45,33 @@ def hand_down(cube: Cube, target: Target, on: date) -> HandDown:
     if departments and not any(one.area != target.area for one in found):
         return _held_against(cube, target, departments, ())
     below: dict[str, Target] = {}
-    for one in sorted(found, key=lambda one: one.authority is target.authority):
+    for one in sorted(found, key=lambda one: _rank(one, target)):
         if one.area != target.area and not one.holder:
             below[one.area] = one
     handed = tuple(below[child] for child in children if child in below)
     return _held_against(cube, target, handed, tuple(child for child in children if child not in below))
+
+
+def hand_downs(cube: Cube, area: str, period: Period, authority: Authority | None = None) -> tuple[HandDown, ...]:
+    """The control of the year's headline indicators that have a target, in their order.
+
+    By `authority`, or by the one that each is listed under.
+    """
+    year = plan_period(period)
+    authorities = {one.item: authority or one.authority for one in cube.figures.headlines(area, year)}
+    own = cube.figures.targets(list(authorities), [area], [year])
+    by_item = {one.item: one for one in own if not one.holder and one.authority is authorities[one.item]}
+    # units that were merged during the year: by those of its first day or of now, whichever the plan was handed to
+    days = (year.start, period.end)
+    return tuple(
+        min((hand_down(cube, by_item[item], day) for day in days), key=lambda one: len(one.without))
+        for item in authorities
+        if item in by_item
+    )
+
+
+def _rank(one: Target, target: Target) -> int:
+    return 2 if one.authority is Authority.SUPERIOR else int(one.authority is target.authority)
 
 
 def _held_against(cube: Cube, target: Target, handed: tuple[Target, ...], without: tuple[str, ...]) -> HandDown:

@@ -35,7 +35,7 @@ def longer_from_shorter(key: Key, indicator: Indicator, direct: Direct, met: Met
     `direct` answers without going through time again, `met` sifts the periods for which anything was stated.
     """
     if indicator.over_time is OverTime.LAST:
-        return _closing(key, direct)
+        return _closing(key, direct, met)
     if indicator.over_time is OverTime.ADD:
         added = _added(key, direct, met)
         if added.whole:
@@ -47,8 +47,13 @@ def longer_from_shorter(key: Key, indicator: Indicator, direct: Direct, met: Met
     return missing(key)
 
 
-def _closing(key: Key, direct: Direct) -> Answer:
-    for period in key.period.last_part_candidates():
+@cache
+def _closing_with(period: Period) -> tuple[Period, ...]:
+    return period.last_part_candidates()
+
+
+def _closing(key: Key, direct: Direct, met: Met) -> Answer:
+    for period in met(key, _closing_with(key.period)):
         answer = direct(key._replace(period=period))
         if answer.whole:
             return _made(key, answer.value, (answer,))

@@ -43,6 +43,7 @@ class Prefetched:
         self._values: defaultdict[tuple[Item, str], _Asked[Value]] = defaultdict(_Asked)
         self._totals: defaultdict[tuple[Item, str, AreaLevel], _Asked[Total]] = defaultdict(_Asked)
         self._units: dict[tuple[str, int], tuple[Units, ...]] = {}
+        self._spells: dict[date, int] = {}
 
     def value(self, key: Key) -> Value | None:
         """The current value stated for just this key."""
@@ -54,7 +55,10 @@ class Prefetched:
     def units(self, area: str, on: date) -> tuple[Units, ...]:
         """The units below an area on a day, level by level, higher levels first."""
         # between two days on which any boundary changed, the units below are the same
-        place = area, bisect_right(self._tree.change_days, on)
+        spell = self._spells.get(on)
+        if spell is None:
+            spell = self._spells[on] = bisect_right(self._tree.change_days, on)
+        place = area, spell
         known = self._units.get(place)
         if known is None:
             level = self._tree.area(area).level
@@ -100,6 +104,8 @@ class Prefetched:
 
     def load_totals(self, items: Iterable[Item], area: str, periods: Iterable[Period]) -> None:
         """Fetch the sums over the units below an area, level by level, for all combinations not there yet."""
+        if self._tree.area(area).level is AreaLevel.COMMUNE:
+            return
         wanted = set(items)
         by_units: defaultdict[Units, set[Period]] = defaultdict(set)
         for period in set(periods):

@@ -24,8 +24,9 @@ from ktxh.model.indicator import (
 FREQUENCIES = frozenset({"month", "quarter", "first_months", "season", "school_year", "year", "stage"})
 _INDICATOR_KEYS = frozenset(
     "code sector name aliases unit quantity direction over_areas over_time formula weight dimensions decimals levels "
-    "reporter frequency source minimum maximum headline".split()
+    "reporter frequency source minimum maximum headline part_name".split()
 )
+_DIMENSION_KEYS = frozenset({"code", "name", "disjoint", "whole", "phrase", "alone", "proper"})
 _MEMBER_KEYS = frozenset({"code", "name", "aliases", "parent"})
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -64,6 +65,7 @@ def make_indicator(entry: Entry) -> Indicator:
             minimum=fields.number("minimum"),
             maximum=fields.number("maximum"),
             headline=fields.flag("headline"),
+            part_name=fields.text("part_name", ""),
         )
     except CatalogueError:
         raise
@@ -73,9 +75,23 @@ def make_indicator(entry: Entry) -> Indicator:
 
 def make_dimension(entry: Entry, members: dict[str, Entry]) -> Dimension:
     """The dimension of an entry with its members in the order of the files."""
-    fields = _Fields(entry, f"chiều phân tổ “{entry.code}”", frozenset({"code", "name", "disjoint"}))
+    fields = _Fields(entry, f"chiều phân tổ “{entry.code}”", _DIMENSION_KEYS)
     made = tuple(_make_member(entry.code, each) for each in members.values())
-    return Dimension(entry.code, fields.text("name"), made, fields.flag("disjoint"))
+    try:
+        return Dimension(
+            entry.code,
+            fields.text("name"),
+            made,
+            fields.flag("disjoint"),
+            fields.words("whole"),
+            fields.text("phrase", ""),
+            fields.flag("alone"),
+            fields.flag("proper"),
+        )
+    except CatalogueError:
+        raise
+    except ValueError as error:
+        raise fields.error(str(error)) from error
 
 
 def _make_member(dimension: str, entry: Entry) -> Member:

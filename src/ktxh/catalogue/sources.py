@@ -19,7 +19,7 @@ Fields = Mapping[str, object]
 
 _DEFAULTS = ("levels", "reporter", "frequency")
 _SECTOR_KEYS = frozenset({"sector", "name", "indicator", *_DEFAULTS})
-_DIMENSION_KEYS = frozenset({"code", "name", "disjoint", "member"})
+_DIMENSION_KEYS = frozenset({"code", "name", "disjoint", "whole", "phrase", "alone", "proper", "member"})
 
 
 @dataclass(frozen=True, slots=True)

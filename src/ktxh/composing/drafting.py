@@ -31,6 +31,7 @@ from ktxh.model.report_parts import Prose, ReportParts
 from ktxh.reading.context import Context
 
 OPENS, CLOSES = "\ue000", "\ue001"  # private use: a mark in the text is OPENS, a number, CLOSES
+NO_ANNEX = 0
 _TITLE = 64
 _NOTED = ("entries", "gaps", "annexes", "tables", "drawings", "simulated", "used_facts", "captions", "_said")
 
@@ -54,11 +55,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something left out because the database has no figures for it, or that a person should look at."""
+    """Something left out because the database has no figures for it, or that a person should look at.
+
+    What concerns an annex belongs to no section: `annex` is its number from 1, `NO_ANNEX` where none could be made.
+    """
 
     section: str
     subject: str
     message: str  # Vietnamese, one sentence
+    annex: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +171,12 @@ class Drafting:
         return f"\n\n{self._put(mark)}\n\n"
 
     def gap(self, subject: str, message: str) -> None:
-        """Note something that was left out."""
+        """Note something that was left out of the section that is being written."""
         self.gaps.append(Gap(self.section, subject, message))
+
+    def annex_gap(self, annex: int, message: str, subject: str = "") -> None:
+        """Note something that was left out of an annex (by its number), or that there is none (`NO_ANNEX`)."""
+        self.gaps.append(Gap("", subject, message, annex))
 
     def aside(self, number: int) -> Aside:
         """The content behind a mark."""

@@ -13,7 +13,7 @@ class GivenOnce:
     """A `ReportParts` over another one that keeps its answers; made for one composition."""
 
     def __init__(self, parts: ReportParts) -> None:
-        self._before = parts.prose_before
+        self._before = cache(parts.prose_before)
         self._prose = cache(parts.prose)
         self._facts = cache(parts.facts)
         self._tasks = cache(parts.tasks)
@@ -23,9 +23,9 @@ class GivenOnce:
         """The current prose of each section that has one."""
         return self._prose(area, period)
 
-    def prose_before(self, area: str, section: str, period: Period) -> Prose | None:
-        """The last prose of the section in an earlier period."""
-        return self._before(area, section, period)
+    def prose_before(self, area: str, period: Period) -> Mapping[str, Prose]:
+        """By section the last prose of an earlier period."""
+        return self._before(area, period)
 
     def facts(self, area: str, period: Period) -> tuple[Fact, ...]:
         """The facts of a report by section and order."""

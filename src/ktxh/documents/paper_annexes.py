@@ -18,12 +18,16 @@ from ktxh.documents.paper_widths import lines, text_width
 NAME: Final = "Phụ lục"
 
 
+def annex_name(number: int, count: int) -> str:
+    """What the annex of a number (from 1) is called where there are `count`: "Phụ lục II", a single one "Phụ lục"."""
+    return f"{NAME} {write_number(number, 'upperRoman')}" if count > 1 else NAME
+
+
 def annex_head(paper: Paper, number: int, inlines: Inlines) -> str:
     """The lines above an annex (numbered from 1): "Phụ lục I", its title, "(Kèm theo Báo cáo số …)"."""
     annex = paper.annexes[number - 1]
     room = (page.WIDTH_ON_SIDE if annex.landscape else page.WIDTH) / POINT
-    name = f"{NAME} {write_number(number, 'upperRoman')}" if len(paper.annexes) > 1 else NAME
-    titled = [name, *lines(annex.title.upper(), page.BODY, room, bold=True)]
+    titled = [annex_name(number, len(paper.annexes)), *lines(annex.title.upper(), page.BODY, room, bold=True)]
     return paragraph("AnnexTitle", LINE_BREAK.join(map(run, titled))) + paragraph(
         "AnnexSource", _belongs_to(paper, room, inlines)
     )

@@ -14,7 +14,7 @@ from ktxh.documents.paper_widths import text_width
 _PLACES: Final = {Align.LEFT: "", Align.CENTRE: '<w:jc w:val="center"/>', Align.RIGHT: '<w:jc w:val="right"/>'}
 _NO_RULES: Final = '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
 _NOTE: Final = "Source"  # the style
-_WITH_NOTES: Final = 2  # rows that stay with the note below them
+_LAST: Final = 4  # rows that stay together at the end, with the note below them: fewer look lost on a page
 
 _Placed = tuple[int, int, TableCell | None]  # column, columns, cell; None where the one above goes on
 _Rows = Sequence[Sequence[_Placed]]
@@ -68,8 +68,9 @@ def _grid(rows: Sequence[Sequence[TableCell]], columns: int) -> list[list[_Place
 
 
 def _keeps(body: _Rows, at: int) -> bool:
-    """Whether a row stays on one page with the next: a heading with its rows, the last rows with the note below."""
-    if any(cell is not None and cell.note for row in body[at + 1 : at + 1 + _WITH_NOTES] for _, _, cell in row):
+    """Whether a row stays on one page with the next: a heading with its rows, the last rows with each other."""
+    notes = sum(any(cell is not None and cell.note for _, _, cell in row) for row in body[-1:])
+    if at >= len(body) - notes - _LAST:
         return True
     _, columns, cell = body[at][-1]
     return columns > 1 and cell is not None

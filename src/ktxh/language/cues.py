@@ -102,6 +102,11 @@ _BEYOND_PLAN = re.compile(
     rf"\(\s*(?:(?:vượt|hụt)(?:\s+{_PLAN_NOUN})?|(?:cao|thấp)\s+hơn\s+{_PLAN_NOUN}|chưa\s+đạt)(?:\s+(?:là|được))?\s*$",
     re.I,
 )
+_PAST_PLAN = re.compile(
+    rf"\bvượt\s+(?:so\s+với\s+)?(?P<plan>{_PLAN_NOUN}(?:\s+(?:giao|năm|cả|được|đề|ra|đặt|20\d\d|{_GIVER}\s+giao))*)"
+    r"\s*(?:là|:)?\s*$",
+    re.I,
+)
 _TIMES_LEFT = re.compile(rf"\b(?:gấp|bằng){_SOFT}", re.I)
 _OUT_OF_LEFT = re.compile(r"\btrong\s+(?:tổng\s+số|số)\s*$", re.I)
 
@@ -130,6 +135,12 @@ def says_over(left: str) -> bool:
 def says_beyond_plan(left: str) -> bool:
     """Whether the number in brackets is by how much the plan was exceeded or missed: "(vượt 9,5 %)"."""
     return _BEYOND_PLAN.search(left[-60:]) is not None
+
+
+def plan_passed(left: str) -> str | None:
+    """The plan that the percentage after `left` is more than: "chỉ tiêu giao" of "vượt chỉ tiêu giao 5 %", or None."""
+    match = _PAST_PLAN.search(left[-60:])
+    return match["plan"] if match else None
 
 
 def plan_after(right: str) -> PlanCue | None:

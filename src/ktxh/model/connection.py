@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from ktxh.model.phrase import Role
 
 TAG = "ktxh:"
+BLANK_TAG = "ktxh-trong"  # of a place where a person has to fill in what the database lacks
 _DIGITS = 16
 _PART = "|"
 

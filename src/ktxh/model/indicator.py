@@ -69,12 +69,24 @@ class Dimension:
     """A way to break an indicator down: crop, season, livestock, funding source …
 
     `disjoint` says that the members without parent share nothing and leave nothing out: they add up to the whole.
+
+    The rest says what parts are called: `whole` are the words by which names of indicators call all members together,
+    a member stands in their place ("gia súc, gia cầm"); `phrase` is how names say one ("là {}"), `alone` that this
+    names an amount by itself ("thu {}"), `proper` that the members' names keep their capitals.
     """
 
     code: str
     name: str
     members: tuple[Member, ...]
     disjoint: bool = False
+    whole: tuple[str, ...] = ()
+    phrase: str = ""
+    alone: bool = False
+    proper: bool = False
+
+    def __post_init__(self) -> None:
+        if self.phrase and self.phrase.count("{}") != 1:
+            raise ValueError(f"“{self.phrase}” phải có một chỗ {{}} cho tên của thành phần")
 
     def member(self, code: str) -> Member:
         """The member of that code; KeyError where there is none."""
@@ -91,7 +103,8 @@ class Indicator:
     `formula` computes a rate from its parts (see `model.formula`), `weight` names the indicator that weighs a mean.
     `minimum` and `maximum` are what a value can be at all; `decimals` how many are shown. `dimensions` names those it
     may be broken down by. `reporter` is the body that reports it, `frequency` the kinds of period it comes in, `source`
-    the legal source where one is known. `headline` marks what plans commonly set as a target.
+    the legal source where one is known. `headline` marks what plans commonly set as a target. `part_name`
+    is what its parts are called, with {} for the members, where that does not follow from their dimensions.
     """
 
     code: str
@@ -114,12 +127,15 @@ class Indicator:
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     headline: bool = False
+    part_name: str = ""
 
     def __post_init__(self) -> None:
         if CODE.fullmatch(self.code) is None or self.code.partition(".")[0] != self.sector:
             raise ValueError(f"“{self.code}” không phải mã chỉ tiêu của ngành “{self.sector}”")
         if not self.name or not self.unit:
             raise ValueError(f"“{self.code}” thiếu tên hoặc đơn vị tính")
+        if self.part_name and self.part_name.count("{}") != 1:
+            raise ValueError(f"“{self.part_name}” phải có một chỗ {{}} cho tên của thành phần")
         if self.quantity in (Quantity.RATE, Quantity.INDEX) and OverAreas.ADD is self.over_areas:
             raise ValueError(f"“{self.code}” là tỷ lệ hoặc chỉ số nên không cộng được qua các địa bàn")
         if self.quantity in (Quantity.RATE, Quantity.INDEX) and OverTime.ADD is self.over_time:

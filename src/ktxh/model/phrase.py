@@ -25,10 +25,12 @@ class Role(StrEnum):
     COUNT = "count"  # how many headline indicators were judged so
     JUDGEMENT = "judgement"  # of a headline indicator: "Đúng tiến độ"
     NAMES = "names"  # of the headline indicators that were judged so: "trồng rừng; thu ngân sách"
+    GROUPS = "groups"  # of headline indicators by how they were judged: "01/04 chỉ tiêu vượt kế hoạch; 03/04 …"
     RANKED = "ranked"  # the highest or the lowest units with what each has: "xã An 1.500 lượt; xã Cát 900 lượt"
 
 
-WORDED: Final = frozenset({Role.JUDGEMENT, Role.NAMES, Role.RANKED})  # of them nothing but the words counts
+# of them nothing but the words counts
+WORDED: Final = frozenset({Role.JUDGEMENT, Role.NAMES, Role.GROUPS, Role.RANKED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,8 +112,8 @@ class ReportParts(Protocol):
         """The current prose of each section that has one."""
         ...
 
-    def prose_before(self, area: str, section: str, period: Period) -> Prose | None:
-        """The last prose of the section in an earlier period, the same kind of period first; None if there is none."""
+    def prose_before(self, area: str, period: Period) -> Mapping[str, Prose]:
+        """By section the last prose of an earlier period, the same kind of period first."""
         ...
 
     def facts(self, area: str, period: Period) -> tuple[Fact, ...]:
@@ -142,14 +142,11 @@ class GivenParts:
         """The last version given of each section."""
         return {one.section: one for one in self.given_prose if (one.area, one.period) == (area, period)}
 
-    def prose_before(self, area: str, section: str, period: Period) -> Prose | None:
-        """The last prose of the section in an earlier period, the same kind of period first."""
-        earlier = [
-            one
-            for one in self.given_prose
-            if (one.area, one.section) == (area, section) and one.period.end < period.end
-        ]
-        return max(earlier, key=lambda one: (one.period.kind is period.kind, one.period.end), default=None)
+    def prose_before(self, area: str, period: Period) -> Mapping[str, Prose]:
+        """By section the last prose of an earlier period, the same kind of period first."""
+        earlier = [one for one in self.given_prose if one.area == area and one.period.end < period.end]
+        earlier.sort(key=lambda one: (one.period.kind is period.kind, one.period.end))
+        return {one.section: one for one in earlier}
 
     def facts(self, area: str, period: Period) -> tuple[Fact, ...]:
         """Those of the report, as given."""

@@ -33,6 +33,8 @@ _LEAST_SCORE = 0.5
 _LIKELY = 0.7  # a score from which on parts of a statement are taken for parts of the indicator that fits it best
 _QUANTITIES = frozenset("số tổng chỉ tiêu diện tích chiều dài tỷ lệ".split())
 _SPLIT = " – "
+_AWARDED_BY = "cap_to_chuc"  # the dimension of the level that holds a contest or gives a title
+_LEVEL = re.compile(r"cấp (?:tỉnh|huyện|xã)")
 # where it is counted, not what: "xã Hưng Vũ", or two capitalised words
 _PLACE = re.compile(
     rf"\b(?:(?:các\s+)?(?:xã|thôn|bản|thị\s+trấn|phường|huyện|tỉnh|khối|khu)\s+)?[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]+)+|"
@@ -41,9 +43,16 @@ _PLACE = re.compile(
 
 
 def with_codes(
-    document: Document, sentences: Sequence[Sentence], statements: Sequence[Statement], catalogue: Catalogue
+    document: Document,
+    sentences: Sequence[Sentence],
+    statements: Sequence[Statement],
+    catalogue: Catalogue,
+    home: str | None = None,
 ) -> Iterator[Statement]:
-    """The statements with `code` and `breakdown` where an indicator fits clearly better than any other."""
+    """The statements with `code` and `breakdown` where an indicator fits clearly better than any other.
+
+    `home` is the area of the report: that of a prize won "cấp tỉnh", which says who awards it, not where it is counted.
+    """
     index = name_index(catalogue)
     surroundings = Surroundings(document, sentences)
     found: list[tuple[Sequence[Words], list[Candidate]]] = []
@@ -68,7 +77,9 @@ def with_codes(
             yield statement
         else:
             breakdown = breakdown_of(index, fields, best.name)
-            yield replace(statement, code=best.indicator.code, breakdown=str(breakdown))
+            awarded = _AWARDED_BY in dict(breakdown.members) and _LEVEL.fullmatch(statement.area or "")
+            area = home if awarded else statement.area
+            yield replace(statement, code=best.indicator.code, breakdown=str(breakdown), area=area)
 
 
 class _Votes:

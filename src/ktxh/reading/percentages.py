@@ -40,6 +40,9 @@ class Percentages:
         if target is not None and "pct_plan" in passage.drafts[target].figures and cues.says_beyond_plan(passage.left):
             passage.set(target, "beyond_plan", signed(figure, sign or -1))
             return
+        if target is not None and (passed := cues.plan_passed(passage.left)) is not None:
+            self._past_plan(figure, target, passed)
+            return
         if plan is not None and sign:
             if target is not None and cues.says_over(passage.left):
                 index = self._set_plan(target, replace(figure, value=figure.value + 100), plan.authority)
@@ -74,6 +77,19 @@ class Percentages:
         self._passage.set(target, "plan", figure)
         draft.authority = draft.authority or cues.plan_giver(left)
         return True
+
+    def _past_plan(self, figure: Figure, target: int, plan: str) -> None:
+        """ "đạt 120 tỷ đồng, vượt dự toán giao 5%" is 105% of it; "đạt 98%, vượt chỉ tiêu 8%": points, not a share."""
+        draft, authority = self._passage.drafts[target], cues.authority_in(plan)
+        rate = draft.unit in PERCENT or "share_pct" in draft.figures
+        if "pct_plan" in draft.figures and (rate or authority in ("", draft.authority)):
+            if not rate:
+                self._passage.set(target, "beyond_plan", figure)
+        elif rate:
+            self._passage.set(target, "beyond_plan", figure)
+        else:
+            index = self._set_plan(target, replace(figure, value=figure.value + 100), authority)
+            self._passage.drafts[index].figures["beyond_plan"] = figure
 
     def _share_of_plan(self, figure: Figure, authority: str) -> None:
         passage, target = self._passage, self._passage.target

@@ -67,7 +67,7 @@ def read(document: Document, catalogue: Catalogue | None = None, context: Contex
     if catalogue is not None:
         from ktxh.reading.coding import with_codes  # the catalogue is large; checking does without it
 
-        statements = tuple(with_codes(document, sentences, statements, catalogue))
+        statements = tuple(with_codes(document, sentences, statements, catalogue, context.area or None))
     breakdowns = tuple(
         Breakdown(tuple(group.whole), tuple(group.parts), group.opener, group.complete)
         for group in groups

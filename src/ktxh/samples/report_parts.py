@@ -1,7 +1,8 @@
 """What people gave to the reports of the demonstration: prose by section, facts, tasks, legal bases; all in files.
 
 The prose is our own, in `prose/REPORT/SECTION.md`; the tables in `parts/REPORT/` are of the form that users bring in.
-Facts and legal bases are what the reports of those districts state and cite; those of the commune are made up.
+Facts and legal bases are what the reports of those districts state and cite; those of the commune, and all tasks, are
+made up.
 """
 
 from __future__ import annotations
@@ -21,18 +22,20 @@ from ktxh.model.period import Period
 from ktxh.model.report_parts import GivenParts, Prose, ProseState
 
 AUTHOR = "chương trình minh họa"
-FACTS, TASKS, BASES = "so-lieu-rieng.csv", "nhiem-vu.csv", "can-cu.csv"
+FACTS, BASES = "so-lieu-rieng.csv", "can-cu.csv"
+RESULTS, TASKS = "nhiem-vu-trong-ky.csv", "nhiem-vu.csv"
 _Part = TypeVar("_Part")
 
 
 def sample_parts(report: str, area: str, period: Period) -> GivenParts:
-    """The parts of a report of the demonstration; the tasks are those of the period after it."""
+    """The parts of a report of the demonstration; the tasks are those of its period and of the one after it."""
     folder = files("ktxh.samples") / "parts" / report
     frame = FactFrame(area, period, author=AUTHOR)
     return GivenParts(
         tuple(_prose(report, area, period)),
         _read(folder / FACTS, lambda table: read_facts(table, frame)),
-        _read(folder / TASKS, lambda table: read_tasks(table, area, next_period(period))),
+        _read(folder / RESULTS, lambda table: read_tasks(table, area, period))
+        + _read(folder / TASKS, lambda table: read_tasks(table, area, next_period(period))),
         _read(folder / BASES, lambda table: read_bases(table, area, period)),
     )
 

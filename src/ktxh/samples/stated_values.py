@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from ktxh.analytics.comparing import plan_period
 from ktxh.catalogue.indicators import Catalogue
+from ktxh.catalogue.unit_words import COUNTED, kind_of
 from ktxh.exchange.proposal import Proposal
 from ktxh.exchange.report_statements import Report
 from ktxh.language.numbers import print_number
@@ -26,10 +27,12 @@ from ktxh.model.period import Period
 from ktxh.model.period_text import parse_period
 from ktxh.model.target import Authority, Target
 from ktxh.samples.implied import implied_target
-from ktxh.samples.simulating import SOURCE, simulated
+from ktxh.samples.simulating import SOURCE, rounded_like, simulated
 
 ESTIMATE, INSTEAD, FORGET, MADE_UP = "ước", "thay", "bỏ", "minh họa"
-_FINER = 2  # decimals that an implied earlier value has more than a small value, so that its index prints as stated
+# decimals that an implied earlier value has more than a small value, so that its index prints as stated; what is
+# counted has none
+_FINER = 2
 _SMALL = 1000
 
 
@@ -73,14 +76,17 @@ def with_stated(
     source = Source(SourceKind.SIMULATED, SOURCE) if made_up else Source(SourceKind.REPORT, report.name)
     for row in rows:
         if row.value is not None:
-            observations |= {one.key: one for one in _observations(row, row.value, report, source)}
+            counted = kind_of(catalogue.indicator(row.item.indicator).unit) == COUNTED
+            observations |= {one.key: one for one in _observations(row, row.value, report, source, counted=counted)}
         target = _target(row, report, source, catalogue)
         if target is not None:
             targets[target.item, target.area, target.period, target.authority] = target
     return replace(proposal, observations=tuple(observations.values()), targets=tuple(targets.values()))
 
 
-def _observations(row: StatedValue, value: Decimal, report: Report, source: Source) -> Iterator[Observation]:
+def _observations(
+    row: StatedValue, value: Decimal, report: Report, source: Source, *, counted: bool
+) -> Iterator[Observation]:
     period = row.period or report.period
     key = Key(row.item, report.area, period)
     if row.how == MADE_UP:
@@ -95,7 +101,8 @@ def _observations(row: StatedValue, value: Decimal, report: Report, source: Sour
     elif row.index is not None:
         percent = print_number(row.index)
         note = f"suy từ chỉ số {percent} % so với cùng kỳ ghi trong báo cáo"
-        yield simulated(earlier, _fine(value / row.index * 100, value), note)
+        implied = value / row.index * 100
+        yield simulated(earlier, rounded_like(implied, value) if counted else _fine(implied, value), note)
     elif row.supposed is not None:
         yield simulated(earlier, row.supposed, "giá trị minh họa của cùng kỳ")
 

@@ -26,9 +26,23 @@ def validate(
     cube = Cube(Overlaid(figures, observations), catalogue, tree)
     around = Surroundings(cube, relations)
     _prefetch(around, changed)
+    entered = (Entered(one, catalogue.indicator(one.key.item.indicator), current.get(one.key)) for one in changed)
+    return _judged(entered, around)
+
+
+def remarks_on_stored(cube: Cube, relations: Relations, observations: Sequence[Observation]) -> tuple[Remark, ...]:
+    """The remarks on values that are stored already, as if they were entered now; the cube sees them as they are.
+
+    Those of rules that hold a new value against the one it takes the place of are not among them.
+    """
+    around = Surroundings(cube, relations)
+    _prefetch(around, observations)
+    return _judged((Entered(one, cube.indicator(one.key.item), None) for one in observations), around)
+
+
+def _judged(values: Iterable[Entered], around: Surroundings) -> tuple[Remark, ...]:
     found: dict[Remark, None] = {}
-    for one in changed:
-        entered = Entered(one, catalogue.indicator(one.key.item.indicator), current.get(one.key))
+    for entered in values:
         for rule in value_rules():
             for remark in rule.judge(entered, around):
                 found[remark] = None

@@ -27,11 +27,12 @@ from ktxh.model.phrase import Phrase
 UPRIGHT = 178  # mm: wider tables lie on their side; the 165 mm of an upright page hold these in smaller letters
 
 
-def add_annex(drafting: Drafting, name: str, grid: Grid) -> None:
-    """Add an annex of one table, whose short name is `name`; its page lies on its side where the table is wide."""
+def add_annex(drafting: Drafting, name: str, grid: Grid) -> int:
+    """Add an annex of one table, whose short name is `name`; its number. A wide table lies on its side."""
     made = Annex(grid.title, tuple(grid_blocks(drafting, grid)), landscape=grid.width > UPRIGHT)
     drafting.annexes.append(made)
     drafting.tables.append((name, grid))
+    return len(drafting.annexes)
 
 
 def grid_blocks(drafting: Drafting, grid: Grid) -> Iterator[PaperBlock]:

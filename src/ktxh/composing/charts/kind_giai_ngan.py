@@ -34,7 +34,8 @@ _BY_MONTHS = (
     PeriodKind.YEAR,
 )
 _FEWEST = 2  # points that make a course
-_HEIGHT, _LEFT, _RIGHT, _FOOT, _TOP, _ROW = 70.0, 21.0, 26.0, 6.5, 9.0, 4.2
+HEIGHT = 56.0  # mm; a higher one leaves much of a page empty where it does not fit
+_LEFT, _RIGHT, _FOOT, _TOP, _ROW = 21.0, 26.0, 6.0, 7.5, 3.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def chart(setting: Setting, asked: Asked) -> Chart | Lacking:
     title = f"{name} năm {course.year}"
     figures = digest(course)
     png = b"" if figures == asked.drawn else draw(course)
-    return Chart(png, round(_HEIGHT), title, describe(course), _notes(course), course.simulated, figures=figures)
+    return Chart(png, round(HEIGHT), title, describe(course), _notes(course), course.simulated, figures=figures)
 
 
 def collect(setting: Setting, item: Item, name: str) -> Course:
@@ -117,7 +118,7 @@ def draw(course: Course) -> bytes:
     lines, decimals = ticks(max(everything)), decimals_for(everything)
     rows = [(f"Năm {course.year}", now, True), (f"Năm {course.year - 1}", before, False), ("Tiến độ KH", due, False)]
     rows = [row for row in rows if row[1]]
-    sketch = Sketch(WIDTH, _HEIGHT)
+    sketch = Sketch(WIDTH, HEIGHT)
     place = _Place(float(lines[-1]), _FOOT + _ROW * len(rows))
     _grid(sketch, place, lines, unit)
     for month, value in now.items():
@@ -161,7 +162,7 @@ class _Place:
     def __init__(self, top: float, foot: float) -> None:
         self.pitch = (WIDTH - _LEFT - _RIGHT) / 12
         self.foot = foot
-        self._scale = (_HEIGHT - foot - _TOP) / top
+        self._scale = (HEIGHT - foot - _TOP) / top
 
     def x(self, month: float) -> float:
         return _LEFT + (month - 0.5) * self.pitch
@@ -179,7 +180,7 @@ def _grid(sketch: Sketch, place: _Place, lines: tuple[Decimal, ...], unit: str) 
         y = place.y(value)
         sketch.line([(_LEFT, y), (WIDTH - _RIGHT, y)], colour=LINE if value else INK, width=0.6 if value else 0.9)
         sketch.words(_LEFT - 1.2, y, print_number(value, decimals), size=8.5, colour=SECOND, across="right")
-    sketch.words(1, _HEIGHT - 3.2, f"{unit[:1].upper()}{unit[1:]}, lũy kế từ đầu năm", italic=True, colour=SECOND)
+    sketch.words(1, HEIGHT - 3.2, f"{unit[:1].upper()}{unit[1:]}, lũy kế từ đầu năm", italic=True, colour=SECOND)
 
 
 def _numbers(sketch: Sketch, place: _Place, rows: list[tuple[str, dict[int, Decimal], bool]], decimals: int) -> None:
@@ -209,7 +210,7 @@ def _named(
         ends.append((place.x(12), due[12], "Kế hoạch\nnăm", False))
     if before:
         ends.append((place.x(max(before)), before[max(before)], f"Năm {course.year - 1}", False))
-    heights = spread([place.y(value) for _, value, *_ in ends], 8.4, place.foot + 2, _HEIGHT - 6)
+    heights = spread([place.y(value) for _, value, *_ in ends], 8.4, place.foot + 2, HEIGHT - 6)
     left = WIDTH - _RIGHT + 2
     for (x, value, name, bold), height in zip(ends, heights, strict=True):
         y = place.y(value)

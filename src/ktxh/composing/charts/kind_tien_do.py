@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _FEWEST, _MOST = 2, 30
 _WHOLE = 100  # per cent
 _LONGEST = Decimal(200)  # per cent: longer bars are broken off, their number tells how long they are
-_NAMES, _LABELS, _TOP, _FOOT = 62.0, 48.0, 6.0, 7.0
-_NUMBERS = 18.0  # from the end of the bars to the end of the numbers
+_NAMES, _LABELS, _TOP, _FOOT = 76.0, 40.0, 6.0, 6.5
+_NUMBERS = 15.5  # from the end of the bars to the end of the numbers
 _LATE = (Judgement.BEHIND, Judgement.NOT_REACHED)
 
 
@@ -69,7 +69,7 @@ def draw(progress: Sequence[Progress]) -> tuple[bytes, int]:
     top = min(max(*(one.share for one in progress), Decimal(100)), _LONGEST)
     sketch = Sketch(WIDTH, 10)
     names = [sketch.wrapped(one.name, _NAMES - 3, most=2) for one in progress]
-    pitches = [7.8 if len(lines) > 1 else 5.4 for lines in names]
+    pitches = [7.6 if len(lines) > 1 else 4.7 for lines in names]
     height = _TOP + _FOOT + sum(pitches)
     sketch = Sketch(WIDTH, height)
     lines = ticks(top)
@@ -122,14 +122,14 @@ def _draw_bar(
     sketch: Sketch, scale: float, one: Progress, name: Sequence[str], middle: float, longest: Decimal
 ) -> None:
     wide, end = float(min(one.share, longest)) * scale, WIDTH - _LABELS
-    sketch.bar(_NAMES, middle - 1.9, wide, 3.8, BEHIND if one.late else NOW)
+    sketch.bar(_NAMES, middle - 1.65, wide, 3.3, BEHIND if one.late else NOW)
     if one.share > longest:  # broken off
         cut = _NAMES + wide - 3.4
-        sketch.line([(cut, middle - 2.4), (cut + 1.6, middle + 2.4)], colour=WHITE, width=2)
+        sketch.line([(cut, middle - 2.1), (cut + 1.6, middle + 2.1)], colour=WHITE, width=2)
     if one.due is not None and one.due < _WHOLE:
         x = _NAMES + float(one.due) * scale
-        sketch.line([(x, middle - 2.8), (x, middle + 2.8)], colour=WHITE, width=3.4)
-        sketch.line([(x, middle - 2.6), (x, middle + 2.6)], colour=INK, width=1.8)
+        sketch.line([(x, middle - 2.3), (x, middle + 2.3)], colour=WHITE, width=3.4)
+        sketch.line([(x, middle - 2.1), (x, middle + 2.1)], colour=INK, width=1.8)
     sketch.words(_NAMES - 1.5, middle, "\n".join(name), across="right")
     sketch.words(end + _NUMBERS, middle, f"{print_number(one.share, 2)}%", bold=True, across="right")
     sketch.words(end + _NUMBERS + 1.8, middle, one.judgement.label.lower(), size=8, colour=SECOND)

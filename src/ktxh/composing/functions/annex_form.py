@@ -7,10 +7,12 @@ không ghi thì lấy của cấp ghi ở đầu đề cương trước, rồi �
 
 from __future__ import annotations
 
-from ktxh.composing.annexes.form_grid import FormGrid, form_grid, prefetch
+from collections.abc import Sequence
+
+from ktxh.composing.annexes.form_grid import form_grid, prefetch
 from ktxh.composing.annexes.forms_here import authorities_for, form_named, forms_for
 from ktxh.composing.annexes.paper_table import add_annex
-from ktxh.composing.drafting import Drafting
+from ktxh.composing.drafting import NO_ANNEX, Drafting
 from ktxh.composing.stating.items import listed
 from ktxh.model.form import Form
 
@@ -35,15 +37,12 @@ def _add(drafting: Drafting, form: Form, authority: str, *, every_row: bool, few
     named = f"Biểu {form.number or form.code}"
     if made.valued < fewest:
         have = f"mới có {made.valued} chỉ tiêu có số liệu" if made.valued else "chưa có số liệu"
-        drafting.gap(form.title, f"{named}: {have} {setting.period.label} nên không có phụ lục này.")
+        drafting.annex_gap(NO_ANNEX, f"{named}: {have} {setting.period.label} nên không có phụ lục này.", form.title)
         return
-    add_annex(drafting, named, made.grid)
+    number = add_annex(drafting, named, made.grid)
     if made.left_out and not every_row:
-        drafting.gap(form.title, _left_out(named, made, len(form.items)))
+        drafting.annex_gap(number, _left_out(made.left_out, len(form.items)))
 
 
-def _left_out(named: str, made: FormGrid, asked: int) -> str:
-    left = made.left_out
-    return f"{named}: {len(left)}/{asked} chỉ tiêu chưa có số liệu nên không in: {listed(left)}.".replace(
-        "nơi khác", "chỉ tiêu khác"
-    )
+def _left_out(left: Sequence[str], asked: int) -> str:
+    return f"{len(left)}/{asked} chỉ tiêu chưa có số liệu nên không in: {listed(left, what='chỉ tiêu')}."

@@ -11,7 +11,7 @@ from ktxh.analytics.comparing import plan_period
 from ktxh.composing.annexes.headline_grid import TITLE, headline_grid
 from ktxh.composing.annexes.notes import incomplete
 from ktxh.composing.annexes.paper_table import add_annex
-from ktxh.composing.drafting import Drafting
+from ktxh.composing.drafting import NO_ANNEX, Drafting
 from ktxh.composing.stating.items import authorities_of
 
 _NAME = "Chỉ tiêu"
@@ -22,13 +22,13 @@ def call(drafting: Drafting, authority: str = "") -> str:
     setting = drafting.setting
     judged = next(iter(authorities_of(authority)), None)
     grid = headline_grid(drafting.stating, setting.area, setting.period, judged)
+    if not grid.rows:
+        year = plan_period(setting.period).label
+        drafting.annex_gap(NO_ANNEX, f"Chưa có danh sách chỉ tiêu chủ yếu của {year} nên không có phụ lục này.", TITLE)
+        return ""
+    number = add_annex(drafting, _NAME, grid)
     for row in drafting.stating.headlines(setting.area, setting.period, judged).rows:
         told = incomplete(setting.cube, row.compared.actual)
         if told:
-            drafting.gap(row.headline.name, f"{TITLE}: {told[:1].lower()}{told[1:]}")
-    if grid.rows:
-        add_annex(drafting, _NAME, grid)
-    else:
-        year = plan_period(setting.period).label
-        drafting.gap(TITLE, f"Chưa có danh sách chỉ tiêu chủ yếu của {year} nên không có phụ lục này.")
+            drafting.annex_gap(number, told, row.headline.name)
     return ""

@@ -4,7 +4,8 @@
     Đánh giá 18 chỉ tiêu chủ yếu: 11/18 chỉ tiêu vượt kế hoạch; 05/18 chỉ tiêu đạt kế hoạch; 02/18 chỉ tiêu không đạt
     kế hoạch (trồng rừng mới; thu ngân sách nhà nước trên địa bàn).
 
-Tên chỉ tiêu được kê cho những nhóm không đạt và chậm tiến độ.
+Tên chỉ tiêu được kê cho những nhóm không đạt và chậm tiến độ. Khi cập nhật số liệu, nhóm không còn chỉ tiêu nào được
+bỏ khỏi câu, nhóm mới có thì thêm vào; trong danh sách gạch đầu dòng, dòng ấy ghi là không có.
 
 Tùy chọn:
 - authority: đánh giá theo kế hoạch của một cấp ("tinh", "hdnd", "ubnd"); không ghi thì theo cấp giao từng chỉ tiêu.
@@ -14,32 +15,20 @@ Tùy chọn:
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
-from ktxh.analytics.headline_table import HeadlineTable
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.stating.items import authorities_of, period_of
+from ktxh.composing.stating.judged_groups import GROUP_WORDS, groups_variant, groups_words
 from ktxh.composing.stating.others import COUNTED, HEADLINES
-from ktxh.composing.stating.words import OF_AUTHORITY, names_words
+from ktxh.composing.stating.words import OF_AUTHORITY
 from ktxh.composing.stating.writing import connected_count, connected_words
 from ktxh.documents.paper import Inline, Look, Paragraph, Words
 from ktxh.model.connection import Connection
 from ktxh.model.evaluation import Judgement
 from ktxh.model.phrase import Role
 
-_WORDS = {
-    Judgement.EXCEEDED: "vượt kế hoạch",
-    Judgement.REACHED: "đạt kế hoạch",
-    Judgement.ON_TRACK: "đúng tiến độ",
-    Judgement.BEHIND: "chậm tiến độ",
-    Judgement.NOT_REACHED: "không đạt kế hoạch",
-    Judgement.AT_YEAR_END: "đánh giá vào cuối năm",
-    Judgement.NO_VALUE: "chưa có số liệu",
-    Judgement.NO_TARGET: "chưa giao kế hoạch",
-}
-_JUDGED = frozenset(_WORDS) - {Judgement.AT_YEAR_END, Judgement.NO_VALUE, Judgement.NO_TARGET}
-_NAMED = frozenset({Judgement.NOT_REACHED, Judgement.BEHIND})
+_JUDGED = frozenset(GROUP_WORDS) - {Judgement.AT_YEAR_END, Judgement.NO_VALUE, Judgement.NO_TARGET}
 _SUBJECT = "Chỉ tiêu chủ yếu"
 
 
@@ -51,7 +40,11 @@ def call(
     names: bool = True,
     period: str = "",
 ) -> str:
-    """The counts with the names of what was not reached; "" where no headline indicator can be judged."""
+    """The counts with the names of what was not reached; "" where no headline indicator can be judged.
+
+    The words of the groups are one control, or one an item of the list; then the last one takes in those groups that
+    have no indicator yet.
+    """
     setting = drafting.setting
     when = period_of(period, setting.period)
     by = next(iter(authorities_of(authority)), None)
@@ -64,33 +57,18 @@ def call(
         return ""
     base = Connection(HEADLINES, setting.area, when.code, Role.TOTAL, f"{authority}{OF_AUTHORITY}", COUNTED)
     total = connected_count(drafting, base, f" {COUNTED}", _SUBJECT)
-    groups = [_group(drafting, table, judgement, base, names=names) for judgement in _WORDS if table.counts[judgement]]
-    lead: tuple[Inline, ...] = (Words("Đánh giá "), total, Words(" chủ yếu: "))
+
+    def said(*groups: Judgement) -> Inline:
+        variant = groups_variant(authority, groups, names=names)
+        asked = Connection(HEADLINES, setting.area, when.code, Role.GROUPS, variant)
+        return connected_words(drafting, asked, groups_words(table, asked, setting.style), _SUBJECT)
+
+    lead = Words("Đánh giá ")
     if form == "sentence":
-        content = [piece for at, group in enumerate(groups) for piece in ((Words("; "), *group) if at else group)]
-        return f"{drafting.inline(*lead, *content)}."
-    items = [
-        Paragraph((Words("- "), *group, Words("." if at == len(groups) else ";")), Look.ITEM)
-        for at, group in enumerate(groups, 1)
-    ]
-    return f"{drafting.inline(*lead[:-1], Words(' chủ yếu, kết quả như sau:'))}{drafting.blocks(*items)}"
-
-
-def _group(
-    drafting: Drafting, table: HeadlineTable, judgement: Judgement, base: Connection, *, names: bool
-) -> tuple[Inline, ...]:
-    """ "02/18 chỉ tiêu không đạt kế hoạch (trồng rừng mới; thu ngân sách)"; the names are one control."""
-    title = f"Chỉ tiêu {_WORDS[judgement]}"
-    counted = Connection(
-        base.subject, base.area, base.period, Role.COUNT, f"{base.variant}{judgement.value}", base.unit
-    )
-    content: tuple[Inline, ...] = (
-        connected_count(drafting, counted, "", title),
-        Words("/"),
-        connected_count(drafting, base, f" {COUNTED}", _SUBJECT),
-        Words(f" {_WORDS[judgement]}"),
-    )
-    if not (names and judgement in _NAMED):
-        return content
-    named = replace(counted, role=Role.NAMES, unit="")
-    return (*content, Words(" ("), connected_words(drafting, named, names_words(table, named), title), Words(")"))
+        return f"{drafting.inline(lead, total, Words(' chủ yếu: '), said(*GROUP_WORDS))}."
+    filled = [one for one in GROUP_WORDS if table.counts[one]]
+    *ahead, last = filled
+    rest = (last, *(one for one in GROUP_WORDS if one not in filled))
+    items = [Paragraph((Words("- "), said(one), Words(";")), Look.ITEM) for one in ahead]
+    items.append(Paragraph((Words("- "), said(*rest), Words(".")), Look.ITEM))
+    return f"{drafting.inline(lead, total, Words(' chủ yếu, kết quả như sau:'))}{drafting.blocks(*items)}"

@@ -30,7 +30,7 @@ def call(drafting: Drafting) -> str:
 def _carried_over(drafting: Drafting) -> Prose | None:
     """Where there is no prose of this period: that of an earlier one if it is wanted, and what to say of it."""
     setting = drafting.setting
-    before = setting.parts.prose_before(setting.area, drafting.section, setting.period)
+    before = setting.parts.prose_before(setting.area, setting.period).get(drafting.section)
     if before is not None and not before.text.strip():
         before = None
     if before is None or not drafting.carry_over:

@@ -55,7 +55,7 @@ def call(
         drafting.gap(name, "Không có đơn vị trực thuộc để so sánh.")
     elif found.lacking:
         told = f"Chưa đủ số liệu ({asked.period.label}) để so sánh: {listed(found.lacking)}."
-        drafting.gap(setting.cube.indicator(asked.item).name, told)
+        drafting.gap(name, told)
     whole = words_for(found.units)
     scope = f"các {whole} đã có số liệu" if found.lacking else f"các {whole}"
     about = f"trong {scope}, {_subject(name, shared=asked.shared)}"

@@ -7,6 +7,7 @@ Tùy chọn:
 - form="list" (mặc định), "table" (bảng), "counts" (một câu nêu số nhiệm vụ được giao, hoàn thành, quá hạn).
 - section="…": chỉ nhiệm vụ của một mục.
 - upcoming=true: nhiệm vụ giao cho kỳ tới, chỉ nêu cơ quan thực hiện và thời hạn.
+Câu nêu kết quả, chỉ kê nhiệm vụ quá hạn: task_results().
 """
 
 from __future__ import annotations
@@ -65,12 +66,16 @@ def outcome(task: Task, today: date) -> str:
     return task.state.label
 
 
+def named(task: Task) -> str:
+    """A task with who has to do it and by when: "Sửa trạm y tế (Phòng Y tế, hạn 31/10/2025)"."""
+    due = f"hạn {printed(task.due)}" if task.due else ""
+    who = ", ".join(filter(None, (_line(task.owner), due)))
+    return _line(task.text).rstrip(".;") + (f" ({who})" if who else "")
+
+
 def _items(tasks: Iterable[Task], today: date, *, upcoming: bool) -> Iterator[Paragraph]:
     for one in tasks:
-        due = f"hạn {printed(one.due)}" if one.due else ""
-        who = ", ".join(filter(None, (_line(one.owner), due)))
-        text = _line(one.text).rstrip(".;") + (f" ({who})" if who else "")
-        yield Paragraph((Words(f"- {text}" + ("." if upcoming else f": {outcome(one, today)}.")),), Look.ITEM)
+        yield Paragraph((Words(f"- {named(one)}" + ("." if upcoming else f": {outcome(one, today)}.")),), Look.ITEM)
 
 
 def _table(tasks: Sequence[Task], today: date, *, upcoming: bool) -> Table:

@@ -124,7 +124,7 @@ def _share_of_plan(statement: Statement, style: HouseStyle) -> Sentence:
     if plan is not None:
         slot = Slot(role, phrase(Role.PLAN, plan, style, verb=False))
         said = (*said, *(_bracketed(slot) if plan.unit else (f" {style.stands_at} ", slot)))
-    if beyond is not None:
+    if beyond is not None and (beyond.value or share.value != _HUNDRED):  # just reached: "(vượt 0%)" says nothing
         said = (*said, *_bracketed(Slot(Role.BEYOND_PLAN, phrase(Role.BEYOND_PLAN, beyond, style))))
     return said
 

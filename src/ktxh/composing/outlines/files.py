@@ -15,6 +15,8 @@ from ktxh.model.period import Period
 
 ENDING = ".md"
 _ABOUT = "README.md"  # of a folder of outlines
+_SUGGESTED = 3
+_ALIKE = 75  # of 100
 
 
 @cache
@@ -76,9 +78,23 @@ def _place(name: str, folder: Path | None) -> Traversable:
         return path
     code = name.removesuffix(ENDING)
     if code not in known:
-        fault = f"không có đề cương này; hiện có: {', '.join(known) or 'chưa có đề cương nào'}."
-        raise OutlineError([Problem(name, 1, fault)])
+        raise OutlineError([Problem("", 0, _not_known(name, code, list(known)))])
     return known[code]
+
+
+def _not_known(name: str, code: str, known: list[str]) -> str:
+    """What to say of a name that no outline has: the nearest ones, else all there are."""
+    from rapidfuzz import process
+
+    found = process.extract(code, known, processor=_in_words, limit=_SUGGESTED, score_cutoff=_ALIKE)
+    alike = [one for one, *_ in found]
+    if alike:
+        return f"Không có đề cương “{name}”; có phải {' hay '.join(f'“{one}”' for one in alike)}?"
+    return f"Không có đề cương “{name}”; hiện có: {', '.join(known) or 'chưa có đề cương nào'}."
+
+
+def _in_words(code: str) -> str:
+    return code.casefold().replace("-", " ")
 
 
 def outline_names_of(folder: Path | None) -> frozenset[str]:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong: the file's name, its line (from 1), and a Vietnamese sentence that says what to do."""
+    """One thing that is wrong: the file's name, its line (from 1), and a Vietnamese sentence that says what to do.
+
+    Where it is in no file the name is "" and the line 0, and the sentence stands alone.
+    """
 
     file: str
     line: int
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}, dòng {self.line}: {self.message}"
+        return f"{self.file}, dòng {self.line}: {self.message}" if self.line else self.message
 
 
 class OutlineError(ValueError):

@@ -166,10 +166,12 @@ class _Choosing:
             return [self._connection(Role.PLAN, code)]
         if target.value <= 0:
             return []
-        share, plan = self._computed(Role.PCT_PLAN, code), self._connection(Role.PLAN, code)
+        shares, plan = [self._computed(Role.PCT_PLAN, code)], self._connection(Role.PLAN, code)
+        if self._style.say_beyond:
+            shares.append(self._computed(Role.BEYOND_PLAN, code))
         if Role.PLAN not in self._wish.also:
-            return [share]
-        return [plan] if self._indicator.unit in PERCENT else [share, plan]  # two percentages and a third of them
+            return shares
+        return [plan] if self._indicator.unit in PERCENT else [*shares, plan]  # two percentages and a third of them
 
     def _target(self, asked: Authority | None) -> tuple[Target | None, bool]:
         """The target to measure by, and whether its authority has to be named: it was asked for, or there are more."""

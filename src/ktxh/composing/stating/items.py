@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ktxh.analytics.comparing import plan_period
 from ktxh.catalogue.indicators import Catalogue
+from ktxh.catalogue.part_names import in_sentence, part_name
 from ktxh.model.area import Area, AreaLevel
 from ktxh.model.indicator import Breakdown, Member
 from ktxh.model.observation import Item
@@ -20,7 +21,6 @@ _COMPARED = {
     "last_year": CompareTo.LAST_YEAR,
     "end_last_year": CompareTo.END_LAST_YEAR,
 }
-_TITLES = frozenset({"thu", "chi"})  # "Thu tiền sử dụng đất" is a name by itself
 
 
 class FigureError(ValueError):
@@ -51,18 +51,17 @@ def member_of(dimension: str, code: str, catalogue: Catalogue) -> Member:
 
 
 def name_of(item: Item, catalogue: Catalogue) -> str:
-    """What an item is called: "Diện tích gieo trồng lúa vụ Mùa", "Thu tiền sử dụng đất"."""
-    name = catalogue.indicator(item.indicator).name
-    for dimension, code in Breakdown.parse(item.breakdown).members:
-        member = member_of(dimension, code, catalogue).name
-        first = member.split(" ")[0].lower()
-        name = member if first in _TITLES and first in name.lower().split() else f"{name} {uncapitalised(member)}"
-    return name
+    """What an item is called: "Tổng đàn trâu", "Thu tiền sử dụng đất"."""
+    parts = [
+        (catalogue.dimension(dimension), member_of(dimension, code, catalogue))
+        for dimension, code in Breakdown.parse(item.breakdown).members
+    ]
+    return part_name(catalogue.indicator(item.indicator), parts)
 
 
 def uncapitalised(name: str) -> str:
-    """A name inside a sentence: "Đàn bò" is "đàn bò", an abbreviation and a proper name of two words stay."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    """A name inside a sentence: "Đàn bò" is "đàn bò", "UBND" and "VietGAP" stay."""
+    return in_sentence(name)
 
 
 def capitalised(words: str) -> str:
@@ -122,7 +121,11 @@ def authority_words(authority: Authority, area: Area, above: Area | None) -> str
 
 
 def listed(names: Iterable[str], most: int = 5, what: str = "nơi") -> str:
-    """Names in a row: "xã An, xã Bình và 3 nơi khác"; `what` is what the others are called."""
+    """Names in a row: "xã An, xã Bình và 3 nơi khác"; `what` is what the others are called.
+
+    Semicolons part names that have a comma themselves: "Phí, lệ phí; Tiền thuê đất".
+    """
     every = list(names)
-    rest = len(every) - most
-    return ", ".join(every[:most]) + (f" và {rest} {what} khác" if rest > 0 else "")
+    shown, rest = every[:most], len(every) - most
+    between = "; " if len(every) > 1 and any("," in name for name in shown) else ", "
+    return between.join(shown) + (f" và {rest} {what} khác" if rest > 0 else "")

@@ -34,6 +34,7 @@ _TYPICAL = {
     Role.INDEX_PCT: Decimal(108),
     Role.BEFORE: Decimal(53),
 }
+_WHOLE, _EXCEEDED = Decimal(100), Decimal(107)  # per cent of a plan
 
 
 def sentence_of(
@@ -61,6 +62,10 @@ def _shape(statement: Statement, *, own_area: bool) -> Statement:
         if figure is not None:
             signed = value * ((figure.value > 0) - (figure.value < 0))
             found[role.value] = replace(figure, value=signed, text=str(abs(signed)))
+    share, beyond = statement.pct_plan, statement.beyond_plan
+    if share is not None and beyond is not None and beyond.value == share.value - _WHOLE:
+        for role, figure, value in ((Role.PCT_PLAN, share, _EXCEEDED), (Role.BEYOND_PLAN, beyond, _EXCEEDED - _WHOLE)):
+            found[role.value] = replace(figure, value=value, text=str(value))
     typical = replace(statement, **found)  # type: ignore[arg-type]
     return replace(typical, area=None) if own_area else typical
 

@@ -19,6 +19,7 @@ from ktxh.catalogue.house_style import HouseStyle
 from ktxh.composing.stating.choice import Wish, choose
 from ktxh.composing.stating.figures import Found, Subject, figure_of
 from ktxh.composing.stating.items import FigureError, authorities_of, item_of, name_of
+from ktxh.composing.stating.judged_groups import groups_words
 from ktxh.composing.stating.others import FACT, HEADLINES, fact_figure, headline_count
 from ktxh.composing.stating.ranking import ranked_words
 from ktxh.composing.stating.words import OF_AUTHORITY, judgement_words, names_words
@@ -135,6 +136,8 @@ class Stating:
         """The same as wished."""
         choice = choose(self.cube, self.compared(item, area, period), wish, self.style)
         found = {one.role: (one, figure) for one in choice.connections if (figure := self.found(one)) is not None}
+        if Role.BEYOND_PLAN in found and found[Role.BEYOND_PLAN][1].figure.value <= 0:
+            del found[Role.BEYOND_PLAN]  # what did not go beyond is said as a share
         figures = {role.value: figure.figure for role, (_, figure) in found.items()}
         statement = Statement(
             indicator=(name := name_of(item, self.cube.catalogue)),
@@ -181,6 +184,8 @@ class Stating:
             table = self._judged(connection, period, connection.variant.rpartition(OF_AUTHORITY)[0])
             if table is None:
                 return None
+            if connection.role is Role.GROUPS:
+                return groups_words(table, connection, self.style)
             of_names = connection.role is Role.NAMES
             return names_words(table, connection) if of_names else headline_count(table, connection, self.style)
         item = self._item(connection.subject)

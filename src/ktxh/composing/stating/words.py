@@ -35,6 +35,11 @@ def names_words(table: HeadlineTable, connection: Connection) -> Found | None:
     judged = connection.variant.rpartition(OF_AUTHORITY)[2]
     if judged not in set(Judgement):
         return None
-    found = [row.headline.name for row in table.rows if row.evaluation.judgement == judged]
-    names = [uncapitalised(_BRACKETS.sub("", name).replace(";", ",")) for name in found]
+    names = names_judged(table, Judgement(judged))
     return in_words("; ".join(names) or NO_NAMES, len(names), simulated=table.simulated)
+
+
+def names_judged(table: HeadlineTable, judgement: Judgement) -> list[str]:
+    """The names of the indicators that are judged so, as a sentence lists them: without brackets and semicolons."""
+    found = [row.headline.name for row in table.rows if row.evaluation.judgement is judgement]
+    return [uncapitalised(_BRACKETS.sub("", name).replace(";", ",")) for name in found]

@@ -14,11 +14,10 @@ from ktxh.composing.stating.stating import Stated
 from ktxh.composing.weaving.markdown_inline import MARK, woven_text
 from ktxh.documents.paper import Control, Footnote, Heading, Inline, Paragraph, Picture, Table, Words
 from ktxh.language.numbers import print_number
-from ktxh.model.connection import Connection
+from ktxh.model.connection import BLANK_TAG, Connection
 from ktxh.model.indicator import Direction
 from ktxh.model.phrase import Phrase, Role, Sentence
 
-BLANK_TAG = "ktxh-trong"  # of a place where a person has to fill in what the database lacks
 _BLANK = "[điền số liệu]"
 
 
@@ -31,18 +30,24 @@ def noted(drafting: Drafting, stated: Stated) -> Stated:
 
 
 def content_of(drafting: Drafting, sentence: Sentence, given: Sequence[Stated]) -> tuple[Inline, ...]:
-    """A sentence as content; the nth figure of a role is that of the nth of the statements that has one."""
+    """A sentence as content; the nth figure of a role is that of the nth of the statements that has one.
+
+    By how much a plan was exceeded stands in the place of the share of that plan.
+    """
     waiting: defaultdict[Role, list[Stated]] = defaultdict(list)
     for stated in given:
         for role in stated.connections:
             waiting[role].append(stated)
-    return tuple(
-        Words(piece)
-        if isinstance(piece, str)
-        else control_of(drafting, waiting[piece.role].pop(0), piece.role, piece.phrase)
-        for piece in sentence
-        if piece
-    )
+    content: list[Inline] = []
+    for piece in sentence:
+        if isinstance(piece, str):
+            content += [Words(piece)] if piece else []
+            continue
+        stated = waiting[piece.role].pop(0)
+        content.append(control_of(drafting, stated, piece.role, piece.phrase))
+        if piece.role is Role.BEYOND_PLAN:
+            waiting[Role.PCT_PLAN] = [one for one in waiting[Role.PCT_PLAN] if one is not stated]
+    return tuple(content)
 
 
 def control_of(drafting: Drafting, stated: Stated, role: Role, said: Phrase) -> Control:

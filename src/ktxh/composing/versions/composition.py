@@ -35,7 +35,8 @@ class Freezing:
 class Composition:
     """One version of a composed report; its register and its words are asked for by `identifier`.
 
-    `number` counts the versions of the area and the period from 1, `figures` its connected figures. `freezings` are
+    `number` counts the versions of the area and the period from 1, `figures` the connected figures that it
+    prints, each once. `freezings` are
     all changes of its state, oldest first.
     """
 

@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from ktxh.composing.versions.passages import Passage, Piece, Printed, folded, joined_pieces, row_pieces
+from ktxh.checking.relinking import relinked
+from ktxh.composing.versions.passages import (
+    Passage,
+    Piece,
+    Printed,
+    folded,
+    joined_pieces,
+    recipient_name,
+    row_pieces,
+    without_end,
+)
 from ktxh.composing.versions.versions import Version
 from ktxh.documents.tree import Block, ControlSpan, Document, Kind
 from ktxh.model.connection import TAG
 from ktxh.model.register import Register
 
 _LEFT_OUT = frozenset({Kind.LETTERHEAD})  # its number and date are filled in by hand
-_END = "./."
+_CLOSING = frozenset({Kind.RECIPIENT, Kind.SIGNATURE})
+_ANNEX_OF = re.compile(r"\(Kèm theo [^()]{2,40} số\b")  # number and date again, below the title of an annex
 _NONE, _PROMPT = -1, -2
+
+
+@dataclass
+class _Shown:
+    """A control with the text that is to stand in it, None where its own does."""
+
+    span: ControlSpan
+    text: str | None
+    begun: bool = False
+
+    def printed(self, text: str) -> Iterator[Printed]:
+        """A stretch of it as printed; a text that is to stand in it comes with the first."""
+        if self.text is None:
+            yield Printed(self.span.tag, folded(text), self.span.title)
+        elif not self.begun:
+            yield Printed(self.span.tag, folded(self.text), self.span.title)
+        self.begun = True
 
 
 def version_of(document: Document) -> Version | None:
@@ -23,22 +53,37 @@ def version_of(document: Document) -> Version | None:
     """
     if not document.register:
         return None
-    return Version(Register.parse(document.register), document_passages(document))
+    register = Register.parse(document.register)
+    return Version(register, document_passages(document, register))
 
 
-def document_passages(document: Document) -> tuple[Passage, ...]:
-    """The passages of a file as they are by now: a heading without its number, the cells of a row as one."""
+def document_passages(
+    document: Document, register: Register, texts: Mapping[ControlSpan, str] | None = None
+) -> tuple[Passage, ...]:
+    """The passages of a file as they are by now: a heading without its number, the cells of a row as one.
+
+    Figures whose controls lost their tags are told by the register as far as they can be. `texts` are what is to stand
+    in some of the controls, those of the document with the tags of the register.
+    """
+    document = relinked(document, register)
+    controls = [_Shown(one, (texts or {}).get(one)) for one in document.controls]
     owners = _owners(document)
     heading = ""
     found: list[Passage] = []
     for at_row, group in groupby(_in_rows(document.blocks), lambda pair: pair[0]):
         blocks = [block for _, block in group]
         if at_row is not None:
-            pieces = row_pieces(_cells(document, owners, blocks))
+            pieces = row_pieces(_cells(controls, owners, blocks))
             found += [Passage(heading, pieces)] if pieces else []
             continue
         for block in blocks:
-            pieces = joined_pieces(_without_end(_pieces(document.controls, owners, block, _own_start(block))))
+            if block.kind in _CLOSING:
+                words = recipient_name(block.text) if block.kind is Kind.RECIPIENT else block.text
+                found += [Passage("", (folded(words),))] if words else []
+                continue
+            pieces = joined_pieces(without_end(_pieces(controls, owners, block, _own_start(block))))
+            if _ANNEX_OF.match(block.text) and found and found[-1].text == heading:
+                continue
             if block.kind is Kind.HEADING:
                 heading = folded("".join(one for one in pieces if isinstance(one, str)))
             found += [Passage(heading, pieces)] if pieces else []
@@ -73,18 +118,13 @@ def _in_rows(blocks: Sequence[Block]) -> Iterator[tuple[tuple[int, int] | None, 
     yield from ((None, note) for note in notes)
 
 
-def _cells(document: Document, owners: Sequence[int], blocks: Sequence[Block]) -> Iterator[list[Piece]]:
+def _cells(controls: Sequence[_Shown], owners: Sequence[int], blocks: Sequence[Block]) -> Iterator[list[Piece]]:
     for _, group in groupby(blocks, lambda block: block.cell and block.cell.column):
         cell: list[Piece] = []
         for block in group:
             cell += [" "] if cell else []
-            cell += _pieces(document.controls, owners, block, 0)
+            cell += _pieces(controls, owners, block, 0)
         yield cell
-
-
-def _without_end(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """With a full stop in place of the sign that closes a document wherever its last paragraph is."""
-    return (one.removesuffix(_END) + "." if isinstance(one, str) and one.endswith(_END) else one for one in pieces)
 
 
 def _own_start(block: Block) -> int:
@@ -93,11 +133,11 @@ def _own_start(block: Block) -> int:
     return len(block.marker) if numbered else 0
 
 
-def _pieces(controls: Sequence[ControlSpan], owners: Sequence[int], block: Block, start: int) -> Iterator[Piece]:
+def _pieces(controls: Sequence[_Shown], owners: Sequence[int], block: Block, start: int) -> Iterator[Piece]:
     characters = zip(block.text[start:], block.offsets[start:], strict=True)
     for owner, group in groupby(characters, lambda pair: owners[pair[1]] if pair[1] < len(owners) else _NONE):
         text = "".join(letter for letter, _ in group)
         if owner == _NONE:
             yield text
         elif owner != _PROMPT:
-            yield Printed(controls[owner].tag, folded(text))
+            yield from controls[owner].printed(text)

@@ -5,11 +5,24 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from ktxh.documents.paper import Control, Footnote, Heading, Inline, LineBreak, Paper, PaperBlock, Paragraph, Table
+from ktxh.documents.paper import (
+    Control,
+    Footnote,
+    Heading,
+    Inline,
+    LineBreak,
+    Paper,
+    PaperBlock,
+    Paragraph,
+    Table,
+    Words,
+)
 from ktxh.documents.paper import TableCell as Cell
+from ktxh.documents.paper_closing import END, with_end
+from ktxh.documents.paper_number_forms import form_of
 
 MASK = "\ufffc"  # what stands for a connected figure where only the words count
 BETWEEN_CELLS = " | "
@@ -57,19 +70,34 @@ def folded(text: str) -> str:
 
 
 def passages_of(paper: Paper) -> tuple[Passage, ...]:
-    """The passages of a paper, without its letterhead: the number and the date are no part of what it says."""
-    found = _Passages()
-    for line in (paper.kind, *paper.abstract, paper.remark):
+    """The passages of a paper, without its letterhead: the number and the date are no part of what it says.
+
+    They are those that `document_passages` finds in the file that is written of it.
+    """
+    found = _Passages(frozenset(at for at, one in enumerate(paper.numbering, 1) if form_of(one).is_part))
+    remark = f"({paper.remark})" if paper.remark and not paper.remark.startswith("(") else paper.remark
+    for line in (paper.kind, *paper.abstract, remark):
         found.add([line])
-    found.take(paper.blocks)
-    for annex in paper.annexes:
-        found.heading = annex.title
-        found.add([annex.title])
-        found.take(annex.blocks)
+    found.take(with_end(paper.blocks))
     found.heading = ""
-    for line in (*paper.recipients, *paper.signature.lines, paper.signature.name):
+    for line in (*map(recipient_name, paper.recipients), *paper.signature.lines, paper.signature.name):
         found.add([line])
+    for annex in paper.annexes:
+        found.heading = folded(annex.title.upper())
+        found.add([annex.title.upper()])
+        found.take(annex.blocks)
     return tuple(found.passages)
+
+
+def without_end(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """With a full stop in place of the sign that closes a document wherever its last paragraph is."""
+    return (one.removesuffix(END) + "." if isinstance(one, str) and one.endswith(END) else one for one in pieces)
+
+
+def recipient_name(line: str) -> str:
+    """A recipient without its dash and the sign behind it, "" of the words above the list."""
+    bare = line.strip().lstrip("-–").strip().rstrip(".;, ")
+    return "" if bare == "Nơi nhận:" else bare
 
 
 def passages_to_text(passages: Iterable[Passage]) -> str:
@@ -93,9 +121,13 @@ def passages_from_text(text: str) -> tuple[Passage, ...]:
 
 
 class _Passages:
-    """Collects passages while a paper is gone through; a footnote follows the paragraph that marks it."""
+    """Collects passages while a paper is gone through; a footnote follows the paragraph that marks it.
 
-    def __init__(self) -> None:
+    `parts` are the levels of headings that are parts: the titles of those are printed in capitals.
+    """
+
+    def __init__(self, parts: Collection[int]) -> None:
+        self.parts = parts
         self.heading = ""
         self.passages: list[Passage] = []
 
@@ -103,8 +135,10 @@ class _Passages:
         """Add the passages of blocks."""
         for block in blocks:
             if isinstance(block, Heading):
-                self.heading = folded("".join(one for one in _pieces(block.content) if isinstance(one, str)))
-            if isinstance(block, Heading | Paragraph):
+                content = self._as_printed(block)
+                self.heading = folded("".join(one for one in _pieces(content) if isinstance(one, str)))
+                self._add_content(content)
+            elif isinstance(block, Paragraph):
                 self._add_content(block.content)
             elif isinstance(block, Table):
                 for row in (*block.head, *block.body):
@@ -116,8 +150,14 @@ class _Passages:
         if joined:
             self.passages.append(Passage(self.heading, joined))
 
+    def _as_printed(self, heading: Heading) -> Sequence[Inline]:
+        content = heading.content
+        if heading.level in self.parts and heading.numbered and all(isinstance(one, Words) for one in content):
+            return [replace(one, text=one.text.upper()) for one in content if isinstance(one, Words)]
+        return content
+
     def _add_content(self, content: Sequence[Inline]) -> None:
-        self.add(_pieces(content))
+        self.add(without_end(_pieces(content)))
         self._add_notes(content)
 
     def _add_notes(self, content: Sequence[Inline]) -> None:
@@ -143,10 +183,8 @@ def _pieces(content: Sequence[Inline]) -> Iterator[Piece]:
 
 
 def row_pieces(cells: Iterable[Iterable[Piece]]) -> tuple[Piece, ...]:
-    """The pieces of a row of a table; none where every cell is empty."""
-    filled = [joined_pieces(cell) for cell in cells]
-    if not any(filled):
-        return ()
+    """The pieces of a row of a table, cell by cell; empty cells are left out, as files are read without them."""
+    filled = [cell for cell in map(joined_pieces, cells) if cell]
     return joined_pieces(piece for at, cell in enumerate(filled) for piece in ((BETWEEN_CELLS, *cell) if at else cell))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ktxh.composing.drafting import Drafting, SectionMark
 from ktxh.composing.weaving.markdown_blocks import Blocks
@@ -16,12 +16,16 @@ _CONTENT = 99  # deeper than any heading
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A section as it stands in the paper: the heading that is above it, and how many blocks it holds."""
+    """A section as it stands in the paper: the heading that is above it, and how many blocks it holds.
+
+    `left_out` is its own heading where that was left out; `heading` is then the next one above that stands, if any.
+    """
 
     slug: str
     owner: str
     heading: str
     blocks: int = 0
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +101,21 @@ def _empty_headings(found: Sequence[PaperBlock | SectionMark]) -> frozenset[int]
 
 
 def _sections(found: Sequence[PaperBlock | SectionMark], empty: frozenset[int]) -> Iterator[Placed]:
-    current: SectionMark | None = None
-    heading, count, last = "", 0, ""
+    current: Placed | None = None
+    count = 0
+    above: list[tuple[Heading, bool]] = []  # the headings that a place stands under, each with whether it is left out
     for at, block in enumerate(found):
         if isinstance(block, SectionMark):
             if current is not None:
-                yield Placed(current.slug, current.owner, heading, count)
-            current, heading, count = block, last, 0
+                yield replace(current, blocks=count)
+            standing = next((one for one, gone in reversed(above) if not gone), None)
+            own = plain(above[-1][0].content) if above and above[-1][1] else ""
+            heading = "" if standing is None else plain(standing.content)
+            current, count = Placed(block.slug, block.owner, heading, left_out=own), 0
         elif isinstance(block, Heading):
-            last = last if at in empty else plain(block.content)
+            above = [(one, gone) for one, gone in above if one.level < block.level]
+            above.append((block, at in empty))
         else:
             count += 1
     if current is not None:
-        yield Placed(current.slug, current.owner, heading, count)
+        yield replace(current, blocks=count)
