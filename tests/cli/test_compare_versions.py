@@ -115,7 +115,7 @@ def test_a_file_has_the_passages_of_the_paper_that_it_was_written_from(tmp_path:
         return found[first : last + 1]
 
     made = body(passages_of(OLD))
-    assert body(document_passages(read_file(written(tmp_path, "a.docx", OLD)))) == made
+    assert body(document_passages(read_file(written(tmp_path, "a.docx", OLD)), Register.parse(OLD.register))) == made
     assert [text for _, text, _ in made][2:6] == [
         "Thời tiết đầu vụ thuận lợi.",
         "Diện tích ước đạt 5.074,36 ha, tốt.",

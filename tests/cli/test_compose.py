@@ -65,6 +65,22 @@ def test_a_report_is_written_with_its_counts_and_margin_list(
     assert {one.tag for one in document.controls} >= set(register.entries)
 
 
+def test_a_figure_at_several_places_is_one_figure_and_versions_count_it_so(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = open_store(database)
+    again = f'Cả vụ {{{{ value("{SOWN}") }}}}, như đã nêu: {{{{ value("{SOWN}") }}}}.'
+    store.write_prose(Prose("180", "nong_nghiep", PERIOD, again, "Phòng Nông nghiệp", ProseState.APPROVED))
+    store.close()
+    call = ("huyện Tràng Định", "2024D06")
+    told = run(capsys, "compose", *call, "--outline", OUTLINE, "-o", tmp_path / "a.docx", "-d", database)
+    assert "3 số liệu (ở 5 chỗ) nối với cơ sở dữ liệu" in told  # 3 of the outline, one of them twice more
+    store = open_store(database)
+    assert [one.figures for one in store.compositions("180", PERIOD)] == [3]
+    store.close()
+    assert "5 chỗ giữ nguyên" in run(capsys, "refresh", tmp_path / "a.docx", "-d", database)
+
+
 def test_the_file_is_named_after_unit_and_period_and_each_version_is_kept(
     tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,8 +165,9 @@ def test_a_pdf_is_made_beside_it(tmp_path: Path, database: str, capsys: pytest.C
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["180", "2024D06", "--outline", "khong-co"], "không có đề cương này; hiện có: "),
-        (["180", "2024D06", "--date", "05/6/2024"], "--date viết là NĂM-THÁNG-NGÀY, ví dụ 2024-06-05"),
+        (["180", "2024D06", "--outline", "khong-co"], "Không có đề cương “khong-co”; hiện có: "),
+        (["180", "2024D06", "--date", "31/6/2024"], "--date: “31/6/2024” không phải là ngày; hãy viết như 31/12/2024"),
+        (["180", "2024D06", "--cut-off", "hôm nay"], "--cut-off: “hôm nay” không phải là ngày"),
         (["180", "2024D06", "-o", "bao-cao.pdf"], "“bao-cao.pdf” phải là tên tệp .docx hoặc một thư mục đã có"),
         (["180", "2024-DX"], "Chưa có đề cương cho vụ Đông Xuân 2023-2024, cấp huyện"),
         (["VN", "2024"], "Việt Nam không lập báo cáo của Ủy ban nhân dân"),

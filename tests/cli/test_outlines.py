@@ -59,4 +59,22 @@ def test_every_function_is_shown_with_signature_and_help(capsys: pytest.CaptureF
 
 
 def test_what_is_not_there_is_told_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "không có đề cương này; hiện có: " in run(capsys, "outlines", "khong-co", code=2)
+    told = run(capsys, "outlines", "khong-co", code=2)
+    assert told.startswith("Không có đề cương “khong-co”; hiện có: ") and told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("tam-phann", "“tam-phan”?"),
+        ("trang-dinh", "“huyen-6-thang-trang-dinh”?"),
+        ("bac-son-nam", "“huyen-nam-bac-son”?"),
+        ("6-thang", "“huyen-6-thang-phong-tho” hay “huyen-6-thang-trang-dinh”?"),
+    ],
+)
+def test_a_name_that_is_not_quite_right_is_answered_with_the_nearest(
+    name: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for option in ((), ("--lint",), ("--show",)):
+        told = run(capsys, "outlines", name, *option, code=2)
+        assert told == f"Không có đề cương “{name}”; có phải {meant}\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ktxh.catalogue.indicators import built_in
 from ktxh.cli.main import main
 from ktxh.model.observation import Item, Key, Observation, Source, SourceKind, Status
 from ktxh.model.period_text import parse_period
@@ -89,7 +90,7 @@ def test_a_series_runs_over_periods_on_the_boundaries_of_a_day(
     assert text.index("6 tháng đầu năm 2023") < text.index("6 tháng đầu năm 2024") and "2.215,54" in text
     text = told(capsys, "series", str(RICE), "180", "2025", "-d", database)
     assert "theo địa giới ngày 30/6/2025" in text  # its last day
-    assert "không phải một ngày" in complaint(
+    assert "--boundaries: “31/6” không phải là ngày" in complaint(
         capsys, "series", str(RICE), "180", "2024", "--boundaries", "31/6", "-d", database
     )
     asked = ("series", str(RICE), "06040@2025", "2024", "--boundaries", "2024-12-31", "-d", database)
@@ -135,6 +136,9 @@ def test_the_catalogue_is_listed_by_sector_and_found_by_words(capsys: pytest.Cap
     assert "giam_ngheo.so_ho_ngheo" in told(capsys, "indicators", "hộ nghèo")
     entry = told(capsys, "indicators", RICE.indicator)
     assert "phân tổ theo" in entry and "cay_trong=" in entry
+    for member in built_in().dimension("cay_trong").members:  # all of them, on lines that fit the paper
+        assert f"[cay_trong={member.code}]" in entry
+    assert max(map(len, entry.splitlines())) <= 100
     assert "Không có ngành “lạ”" in complaint(capsys, "indicators", "--sector", "lạ")
 
 

@@ -106,7 +106,8 @@ def test_the_state_passes_on_with_a_reason_where_it_is_returned(
     keep(database, Prose(AREA, "nong_nghiep", HALF, "Được mùa.", "Lan"))
     asked = ("prose", AREA, PERIOD, "nong_nghiep", "-d", database)
     run(capsys, *asked, "--state", "da_gui")
-    assert "trả lại thì phải ghi lý do" in run(capsys, *asked, "--state", "Trả lại", code=1)
+    refused = run(capsys, *asked, "--state", "Trả lại", code=1)
+    assert "mục “nong_nghiep”, huyện Tràng Định, 6 tháng đầu năm 2024: trả lại thì phải ghi lý do" in refused
     run(capsys, *asked, "--state", "tra_lai", "--note", "thiếu chăn nuôi")
     assert [state for _, _, state in kept(database, "nong_nghiep")] == ["dang_soan", "da_gui", "tra_lai"]
     history = run(capsys, *asked, "--history")
@@ -207,7 +208,7 @@ def test_a_call_of_an_unknown_indicator_is_kept_and_told(
         (("--folder", "khong-co"), "“khong-co” không phải một thư mục"),
         (("--folder", "a", "--export", "b"), "chỉ làm một việc"),
         (("khong_co_muc_nay",), "Không có mục “khong_co_muc_nay”"),
-        (("--outline", "khong-co"), "không có đề cương này"),
+        (("--outline", "khong-co"), "Không có đề cương “khong-co”; hiện có: "),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(

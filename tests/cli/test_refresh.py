@@ -96,10 +96,10 @@ def test_what_changed_is_told_and_written_beside_the_report(
     before, printed = report.read_bytes(), figures(report)
     record(database, dien_tich="5500.5")  # 5.500,5 / 5.398,26 = 101,89 %: it rises now
     told = run(capsys, "refresh", report, "-d", database)
-    assert "2 số liệu thay đổi, 1 số liệu giữ nguyên." in told
+    assert "2 chỗ thay đổi số liệu, 1 chỗ giữ nguyên." in told
     assert f"“{printed[0]}” → " in told and "Ở: " in told
     target = report.with_name("bao-cao.cap-nhat.docx")
-    assert f"Đã ghi “{target}”." in told
+    assert f"Đã ghi “{target}”, phiên bản 180-2024D06-2." in told
     assert report.read_bytes() == before
     changed = figures(target)
     assert changed[0] == printed[0].replace("5.074,36", "5.500,5")
@@ -111,7 +111,7 @@ def test_a_report_that_is_right_is_not_written_again(
     report: Path, database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = run(capsys, "refresh", report, "-d", database)
-    assert "3 số liệu giữ nguyên." in told and "không ghi lại" in told
+    assert "3 chỗ giữ nguyên." in told and "không ghi lại" in told
     assert not report.with_name("bao-cao.cap-nhat.docx").exists()
     copy = report.with_name("ban-sao.docx")
     run(capsys, "refresh", report, "-d", database, "-o", copy)

@@ -8,11 +8,14 @@ from html.parser import HTMLParser
 from importlib import resources
 
 import pytest
+from markupsafe import Markup
 
 from ktxh.documents.tree import Remark
+from ktxh.model.finding import Status
 from ktxh.reading.reading import Reading
 from ktxh.showing.checked import Checked
-from ktxh.showing.html import html_page
+from ktxh.showing.html import html_page, html_part
+from ktxh.showing.page import Page
 from tests.showing.reports import HOSTILE, checked, document
 
 
@@ -193,7 +196,17 @@ def contrast(one: str, other: str) -> float:
     ],
 )
 def test_every_pair_of_colours_can_be_read(ink: str, grounds: tuple[str, ...]) -> None:
-    style = (resources.files("ktxh.showing") / "templates" / "page.css").read_text("utf-8")
+    style = (resources.files("ktxh.showing") / "templates" / "report.css").read_text("utf-8")
     colours = dict(re.findall(r"--([\w-]+): (#[0-9A-F]{6})", style))
     for ground in grounds:
         assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+
+
+def test_a_part_of_a_page_has_a_slot_in_every_card_that_does_not_simply_hold() -> None:
+    page = Page(checked())
+    part = html_part(page, lambda key: Markup(f"<i data-slot='{key}'></i>"), (("silenced", "–", "Đã bỏ qua"),))
+    raised = [key for key, one in enumerate(page.findings, 1) if one.status is not Status.OK]
+    assert re.findall(r"data-slot='(\d+)'", part) == [str(key) for key in raised]
+    assert 'class="toggle silenced"' in part
+    assert not re.search(r"<script|<style|<main|\sstyle=|\son\w+=", part)  # HOSTILE text stands escaped
+    assert "&lt;script&gt;" in part

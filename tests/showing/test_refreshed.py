@@ -22,7 +22,7 @@ def told(file: Path, **values: str) -> str:
 
 def test_a_change_stands_with_its_place_and_the_new_words_around_it(tmp_path: Path) -> None:
     text = told(composed(tmp_path / "a.docx"), area="5500.5", change="1.9")
-    assert text.startswith("2 số liệu thay đổi, 2 số liệu giữ nguyên.\n\nĐã thay đổi\n")
+    assert text.startswith("2 chỗ thay đổi số liệu, 2 chỗ giữ nguyên.\n\nĐã thay đổi\n")
     assert "2. “giảm 6%” → “tăng 1,9%”" in text
     joined = " ".join(text.split())
     assert "gieo trồng ước đạt 5.500,5 ha, [tăng 1,9%] so với cùng kỳ, đạt 47% kế hoạch" in joined
@@ -32,11 +32,11 @@ def test_a_change_stands_with_its_place_and_the_new_words_around_it(tmp_path: Pa
 def test_what_needs_a_person_is_told_apart(tmp_path: Path) -> None:
     file = edit(edit(composed(tmp_path / "a.docx"), type_over(SHARE, "đạt 52%")), unwrap(AREA))
     text = " ".join(told(file).split())
-    assert "2 số liệu giữ nguyên, 1 số liệu bị gõ đè, 1 số liệu mất liên kết." in text
+    assert "2 chỗ giữ nguyên, 1 chỗ bị gõ đè, 1 số liệu mất liên kết." in text
     assert "1. gõ “đạt 52%”; khi soạn “đạt 47%”; cơ sở dữ liệu “đạt 47%”" in text
     assert "Mất khung liên kết, số vẫn còn nên không cập nhật được 1. “ước đạt 5.074,36 ha”" in text
     assert "Đã thay đổi" not in text
 
 
 def test_nothing_to_tell_is_one_line(tmp_path: Path) -> None:
-    assert told(composed(tmp_path / "a.docx")) == "4 số liệu giữ nguyên.\n"
+    assert told(composed(tmp_path / "a.docx")) == "4 chỗ giữ nguyên.\n"

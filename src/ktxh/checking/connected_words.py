@@ -43,12 +43,12 @@ def is_same(one: str, other: str) -> bool:
 
 
 def means_the_same(role: Role, one: str, other: str) -> bool:
-    """Whether two lists have as many items, and of units the same figures; that the names differ may be a wording."""
+    """Whether two lists have as many items and the same figures, if any; that the names differ may be a wording."""
     items = [text.count(";") for text in (one, other)]
     if items[0] != items[1]:
         return False
     figures = [[number.value for number in find_numbers(text)] for text in (one, other)]
-    return role is not Role.RANKED or figures[0] == figures[1]
+    return role is Role.NAMES or figures[0] == figures[1]
 
 
 def _folded(text: str) -> str:

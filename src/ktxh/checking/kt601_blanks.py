@@ -3,7 +3,7 @@
 Số văn bản, ngày ban hành hay số liệu còn để trống ("Số: /BC-UBND", "ngày tháng 6 năm 2024", "đạt …… ha", "XX%",
 ngoặc đơn rỗng) phải được điền trước khi trình ký. Dấu ba chấm dùng với nghĩa "vân vân" và dòng chấm của mục lục
 không bị nêu. Ô điền của Word (khung có lời nhắc, như số và ngày của báo cáo do chương trình soạn) cũng không bị nêu:
-văn thư điền vào đó khi ban hành.
+văn thư điền vào đó khi ban hành. Lời nhắc "[điền số liệu]" do quy tắc KT605 nêu.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MAYBE = re.compile(r"\.\s?\.|…|_{2}|[xX]{2}|\(\s*\)|[Ss]ố[\s:.…_]*/|[Nn]g
 _LEADERS = re.compile(r"(?:\.\s?){5,}|(?:…\s?){2,}|_{3,}")
 _LEADER_TO_PAGE = re.compile(r"\s*\d{0,3}\s*$")
 _VALUE_BLANK = re.compile(
-    r"\b(?:đạt|là|ước|bằng|tăng|giảm|còn|được|gồm|khoảng|trên|tổng số|số tiền)\s*:?\s*"
+    r"\b(?:đạt|là|ước|bằng|tăng|giảm|còn|được|gồm|khoảng|trên|tổng số|số tiền|có|hơn|gần|chiếm|giải ngân|thực hiện)\s*:?\s*"
     r"(?P<blank>\.{3,}|…+|_{2,}|[xX]{2,4})\s*"
     r"(?:%|/|ha\b|tấn\b|tạ\b|con\b|hộ\b|người\b|triệu|tỷ|đồng|km|m[²³23]?\b|xã\b|thôn\b|lượt|vụ\b|hồ sơ|lao động)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ktxh.cli.days import day_of
 from ktxh.cli.options import Output, paper
 from ktxh.cli.outputs import say, write_whole
 from ktxh.cli.problems import UserError
@@ -99,13 +99,13 @@ def areas(
     from ktxh.cli import area_rows
 
     tree = _tree(events)
-    day = _day(on, "--on")
+    day = day_of(on, "--on") or date.today()
     if history:
         listing = _history(tree, history, day)
     elif boundaries:
         if not inside:
             raise UserError("Cùng --boundaries cần --in với đơn vị muốn xem địa bàn, ví dụ --in 180.")
-        listing = _pieces(tree, inside, _day(boundaries, "--boundaries"), day, basis, level)
+        listing = _pieces(tree, inside, day_of(boundaries, "--boundaries") or day, day, basis, level)
     elif name:
         listing = _found(tree, name, day, on, inside)
     else:
@@ -133,16 +133,6 @@ def _tree(events: Path | None) -> AreaTree:
         return with_events(events) if events else area_tree()
     except AreaFileError as error:
         raise UserError(str(error)) from error
-
-
-def _day(text: str, option: str) -> date:
-    if not text:
-        return date.today()
-    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
-    try:
-        return date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise UserError(f"{option}: “{text}” không phải là ngày; hãy viết như 31/12/2024.") from error
 
 
 def _one(tree: AreaTree, text: str, on: date, *, any_day: bool) -> Area:

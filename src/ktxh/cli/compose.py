@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ktxh.cli.composing import Composing, composing_of
+from ktxh.cli.days import day_of
 from ktxh.cli.file_names import plain_name
 from ktxh.cli.options import Output
 from ktxh.cli.outputs import complain, keep_copy, say, whole_file
@@ -30,10 +31,15 @@ NumberOption = Annotated[
     int, typer.Option("--number", metavar="SỐ", min=0, help="Số của văn bản; không ghi thì để trống.")
 ]
 DateOption = Annotated[
-    str, typer.Option("--date", metavar="NGÀY", help="Ngày ban hành (NĂM-THÁNG-NGÀY); không ghi thì để trống ngày.")
+    str, typer.Option("--date", metavar="NGÀY", help="Ngày ban hành, ví dụ 05/6/2024; không ghi thì để trống ngày.")
 ]
 CutOffOption = Annotated[
-    str, typer.Option("--cut-off", metavar="NGÀY", help="Số liệu tính đến ngày này; không ghi thì theo chế độ báo cáo.")
+    str,
+    typer.Option(
+        "--cut-off",
+        metavar="NGÀY",
+        help="Số liệu tính đến ngày này, ví dụ 31/5/2024; không ghi thì theo chế độ báo cáo.",
+    ),
 ]
 CarryOverOption = Annotated[
     bool, typer.Option("--carry-over", help="Mục chưa có lời văn thì lấy lại lời văn kỳ trước để sửa.")
@@ -65,7 +71,7 @@ def compose(
     """Soạn báo cáo của một đơn vị, một kỳ thành tệp Word; số liệu vẫn nối với cơ sở dữ liệu."""
     from ktxh.composing.compose import Wish
 
-    wish = Wish(number, _day(issued, "--date"), _day(cut_off, "--cut-off"), carry_over)
+    wish = Wish(number, day_of(issued, "--date"), day_of(cut_off, "--cut-off"), carry_over)
     plan = open_plan_database(database)
     when = plan.period(period)
     where = plan.area(area, when.end)
@@ -84,15 +90,6 @@ def compose(
         _write_excel(made, target.with_suffix(".xlsx"))
     if pdf:  # last, for it can fail where there is no LibreOffice
         _write_pdf(target, target.with_suffix(".pdf"))
-
-
-def _day(written: str, option: str) -> date | None:
-    if not written:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise UserError(f"“{written}” không phải ngày; {option} viết là NĂM-THÁNG-NGÀY, ví dụ 2024-06-05.") from None
 
 
 def _target(output: Path | None, name: str) -> Path:
@@ -155,7 +152,7 @@ def _counts(composed: Composed) -> str:
     from ktxh.composing.composed_counts import counts_of
 
     counts = counts_of(composed)
-    parts = [f"{counts.figures} số liệu nối với cơ sở dữ liệu", f"{counts.footnotes} chú thích"]
+    parts = [counts.connected, f"{counts.footnotes} chú thích"]
     if counts.annexes:
         parts.append(f"{counts.annexes} phụ lục")
     if counts.unwritten:

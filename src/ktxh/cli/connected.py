@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from ktxh.cli.problems import UserError
 
 if TYPE_CHECKING:
     from ktxh.catalogue.house_style import HouseStyle
-    from ktxh.composing.stating.stating import Stating
     from ktxh.documents.tree import Document
     from ktxh.model.connected import Connected
     from ktxh.model.register import Register
@@ -33,6 +31,8 @@ class Behind:
 
 def behind(reading: Reading, address: str | None) -> Behind:
     """The database of a report that has connected figures; why there is none is a remark on the file, and no error."""
+    from ktxh.cli.frozen import frozen_words
+    from ktxh.cli.plan_database import open_plan_database
     from ktxh.model.register import Register, RegisterError
 
     document = reading.document
@@ -47,20 +47,17 @@ def behind(reading: Reading, address: str | None) -> Behind:
                 f"Tệp có số liệu liên kết; chưa đối chiếu vì không thấy cơ sở dữ liệu “{missing_database(address)}” "
                 "(chỉ ra bằng --database)."
             )
-        return Behind(reading, connected_database(address, [register], style_of(register)))
+        plan = open_plan_database(address)
+        from ktxh.server.reports.bringing_up import connected_figures, frozen_version  # tables, now that it is open
+
+        connected = connected_figures(plan, [register], style_of(register))
+        frozen = frozen_version(plan.store, register)
+        if frozen is None:
+            return Behind(reading, connected)
+        told = f"Tệp thuộc {frozen_words(frozen)}; các số liệu được đối chiếu với cơ sở dữ liệu hiện nay."
+        return replace(_remarked(reading, told), connected=connected)
     except (RegisterError, UserError) as error:
         return _remarked(reading, str(error))
-
-
-def connected_database(address: str | None, registers: Iterable[Register], style: HouseStyle) -> Stating:
-    """The database with all that these registers speak of fetched at once; UserError where it cannot be opened."""
-    from ktxh.cli.plan_database import open_plan_database
-    from ktxh.composing.stating.stating import Stating
-
-    plan = open_plan_database(address)
-    stating = Stating(plan.cube(), plan.store, style)
-    stating.prefetch_connections(entry.connection for one in registers for entry in one.entries.values())
-    return stating
 
 
 def missing_database(address: str | None) -> str | None:
@@ -81,12 +78,9 @@ def missing_database(address: str | None) -> str | None:
 
 def style_of(register: Register) -> HouseStyle:
     """The house style that a report was composed in, or the plain one where that is not known here."""
-    from ktxh.cli.composing import house_style_here
+    from ktxh.cli.composing import office_here
 
-    try:
-        return house_style_here(register.style)
-    except UserError:
-        return house_style_here("chuan")
+    return office_here().style_of(register)
 
 
 def stripped_words(document: Document) -> str:

@@ -29,7 +29,7 @@ FolderOption = Annotated[Path, typer.Option("--output", "-o", metavar="THƯ_MỤ
 
 
 def demo_command(context: typer.Context, files: FilesArgument = None, output: FolderOption = Path("demo-out")) -> None:
-    """Chạy thử: kiểm tra báo cáo mẫu, dựng cơ sở dữ liệu kế hoạch minh họa, soạn ba báo cáo từ đó."""
+    """Chạy thử: kiểm tra báo cáo mẫu, dựng cơ sở dữ liệu minh họa, soạn ba báo cáo; SERVE=1 thì mở trang web."""
     code = demo(files or reports(output), output, debug=common(context).debug)
     if not files:
         from ktxh.cli.demo_plan import DATABASE, demo_plan
@@ -39,6 +39,11 @@ def demo_command(context: typer.Context, files: FilesArgument = None, output: Fo
         demo_plan(output, REAL_REPORTS, _command())
         say("")
         demo_reports(output, output / DATABASE, _command())
+        if os.environ.get("SERVE", "0") == "1":
+            from ktxh.cli.demo_site import serve_demonstration
+
+            say("")
+            code = serve_demonstration(output / DATABASE) or code
     raise typer.Exit(code)
 
 

@@ -103,7 +103,7 @@ def _told(written: Written, database: Path) -> Iterator[str]:
     there = not written.pdf.result()
     pages = f"{_pages(written.word.with_suffix('.pdf'))} trang, " if there else ""
     yield (
-        f"  {written.word.name}: {pages}{counts.figures} số liệu nối với cơ sở dữ liệu, {counts.footnotes} chú thích, "
+        f"  {written.word.name}: {pages}{counts.connected}, {counts.footnotes} chú thích, "
         f"{counts.annexes} phụ lục; {len(composed.gaps)} chỗ chưa có số liệu nên không viết."
     )
     yield f"    {_checked(written.word, database)}"
@@ -125,7 +125,7 @@ def _checked(word: Path, database: Path) -> str:
     errors, doubts = summary.count(Status.ERROR), summary.count(Status.WARNING)
     said = (
         f"Kiểm tra lại: đọc được {summary.figures} con số, đối chiếu {summary.checked} chỗ, "
-        f"{agreeing} số liệu nối khớp cơ sở dữ liệu, {errors} lỗi"
+        f"{agreeing} chỗ nối khớp cơ sở dữ liệu, {errors} lỗi"
     )
     return said + (f", {doubts} chỗ cần xem lại (còn để trống hoặc chờ điền)." if doubts else ".")
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ktxh.cli.options import paper
 from ktxh.cli.outputs import say
 from ktxh.cli.problems import UserError
 
@@ -34,6 +36,11 @@ def indicators(words: WordsArgument = "", sector: SectorOption = "") -> None:
         say("\n".join(_entry(catalogue, words)))
     else:
         say("\n".join(_listed(catalogue, words, sector)))
+
+
+def _wrapped(line: str) -> list[str]:
+    """A long line as several, none of them broken inside of a code."""
+    return wrap(line, paper()[1], subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
 
 
 def _sectors(catalogue: Catalogue) -> list[str]:
@@ -70,11 +77,10 @@ def _entry(catalogue: Catalogue, code: str) -> list[str]:
     if one.formula:
         lines.append(f"  công thức: {one.formula}")
     for dimension in map(catalogue.dimension, one.dimensions):
-        members = ", ".join(f"{member.name} [{dimension.code}={member.code}]" for member in dimension.members[:8])
-        more = " …" if len(dimension.members) > 8 else ""
-        lines.append(f"  phân tổ theo {dimension.name.lower()}: {members}{more}")
+        members = ", ".join(f"{member.name} [{dimension.code}={member.code}]" for member in dimension.members)
+        lines.append(f"  phân tổ theo {dimension.name.lower()}: {members}")
     if one.reporter:
         lines.append(f"  cơ quan báo cáo: {one.reporter}")
     if one.source:
         lines.append(f"  căn cứ: {one.source}")
-    return lines
+    return [part for line in lines for part in _wrapped(line)]

@@ -1,83 +1,25 @@
-"""What a locality has of its own: indicators, relations, areas, in the folder that its `ktxh.toml` names.
-
-[catalogue]
-folder = "danh-muc"        # beside ktxh.toml; with indicators/, relations/, areas/ in it, each may be left out
-"""
+"""What a locality has of its own, for commands: a fault in its files is told as one sentence."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ktxh.catalogue import locality as known
+from ktxh.catalogue.locality import Locality, LocalityError
 from ktxh.cli.problems import UserError
-
-if TYPE_CHECKING:
-    from ktxh.catalogue.indicators import Catalogue
-    from ktxh.catalogue.relations import Relations
-    from ktxh.model.area_tree import AreaTree
-
-_SETTINGS = "ktxh.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Locality:
-    """The catalogue, relations and areas that hold in a folder."""
-
-    catalogue: Catalogue
-    relations: Relations
-    tree: AreaTree
-    folder: Path | None = None
 
 
 def locality(here: Path) -> Locality:
-    """What holds where the command runs: built in, with what the nearest `ktxh.toml` adds; UserError for bad files."""
-    from ktxh.catalogue.areas import AreaFileError
-    from ktxh.catalogue.problems import CatalogueError
-
+    """`ktxh.catalogue.locality.locality`; UserError for bad files."""
     try:
-        return _read(own_folder(here))
-    except (AreaFileError, CatalogueError) as error:
+        return known.locality(here)
+    except LocalityError as error:
         raise UserError(str(error)) from error
 
 
-def _read(home: Path | None) -> Locality:
-    from ktxh.catalogue.areas import area_tree, with_events
-    from ktxh.catalogue.indicators import built_in, with_folder
-    from ktxh.catalogue.relations import built_in_relations, relations_with
-
-    if home is None:
-        return Locality(built_in(), built_in_relations(), area_tree())
-    indicators, relations, areas = (home / name for name in ("indicators", "relations", "areas"))
-    catalogue = with_folder(indicators) if indicators.is_dir() else built_in()
-    own = relations.is_dir() or indicators.is_dir()
-    return Locality(
-        catalogue,
-        relations_with(relations if relations.is_dir() else None, catalogue) if own else built_in_relations(),
-        with_events(areas) if areas.is_dir() else area_tree(),
-        home,
-    )
-
-
 def own_folder(here: Path) -> Path | None:
-    """The folder that the nearest `ktxh.toml` names for the locality's own data files, None where none does."""
-    for folder in (here, *here.parents):
-        place = folder / _SETTINGS
-        if not place.is_file():
-            continue
-        try:
-            table = tomllib.loads(place.read_text("utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-            raise UserError(f"“{place}” viết chưa đúng dạng TOML ({error}); hãy sửa lại chỗ đó.") from error
-        section = table.get("catalogue", {})
-        named = section.get("folder", "") if isinstance(section, dict) else None
-        if not isinstance(named, str):
-            raise UserError(f'“{place}”: trong mục [catalogue], “folder” là tên thư mục, ví dụ folder = "danh-muc".')
-        if not named:
-            return None
-        home = folder / named
-        if not home.is_dir():
-            raise UserError(f"“{place}”: không có thư mục “{named}” nêu trong mục [catalogue].")
-        return home
-    return None
+    """`ktxh.catalogue.locality.own_folder`; UserError for a `ktxh.toml` that cannot be used."""
+    try:
+        return known.own_folder(here)
+    except LocalityError as error:
+        raise UserError(str(error)) from error

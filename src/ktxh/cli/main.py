@@ -32,9 +32,11 @@ from ktxh.cli.prose import prose
 from ktxh.cli.refresh import refresh
 from ktxh.cli.rules import rules
 from ktxh.cli.series import series
+from ktxh.cli.serve import serve
 from ktxh.cli.targets import targets
 from ktxh.cli.tasks import bases, tasks
 from ktxh.cli.text import text
+from ktxh.cli.users import users
 from ktxh.cli.versions import versions
 from ktxh.cli.vietnamese import Command, Group, usage_problem
 from ktxh.cli.why import why
@@ -80,6 +82,8 @@ for name, function in (
     ("tasks", tasks),
     ("bases", bases),
     ("versions", versions),
+    ("serve", serve),
+    ("users", users),
     ("demo", demo_command),
 ):
     app.command(name, cls=Command, options_metavar="[TÙY CHỌN]")(function)

@@ -47,16 +47,11 @@ def outlines_here() -> Mapping[str, Outline]:
 
 def outline_of(plan: PlanDatabase, area: str, period: Period) -> Chosen:
     """The outline that the report of an area and a period follows; UserError where one of the outlines is wrong."""
-    from ktxh.composing.outlines.choice import choose_outline
-    from ktxh.composing.outlines.files import outline_names_of
-    from ktxh.composing.outlines.words import LEVELS
+    from ktxh.cli.composing import office_here
+    from ktxh.composing.outlines.problems import OutlineError
+    from ktxh.server.reports.drawing_up import outline_choice
 
-    store = plan.store
-    return choose_outline(
-        outlines_here(),
-        LEVELS.get(plan.tree.area(area).level),
-        period,
-        own=outline_names_of(outline_folder()),
-        here=[one.outline for one in reversed(store.compositions(area, period))],
-        elsewhere=store.outlines_used(area),
-    )
+    try:
+        return outline_choice(plan, office_here(), area, period)
+    except OutlineError as error:
+        raise UserError("\n".join(map(str, error.problems))) from error

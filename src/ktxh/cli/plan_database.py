@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -108,9 +109,11 @@ def open_plan_database(address: str | None) -> PlanDatabase:
     from ktxh.catalogue.areas import AreaFileError
     from ktxh.catalogue.indicators import CatalogueError
     from ktxh.cli.locality import locality
+    from ktxh.server.audit.acting import COMMAND_LINE, act_as
     from ktxh.server.database import open_store
     from ktxh.server.problems import StoreError
 
+    act_as(_own_name(), COMMAND_LINE)
     try:
         here = locality(Path.cwd())
         own = here.folder is not None
@@ -120,3 +123,11 @@ def open_plan_database(address: str | None) -> PlanDatabase:
     except (StoreError, AreaFileError, CatalogueError) as error:
         raise UserError(str(error)) from error
     return PlanDatabase(store, here.catalogue, here.tree, here.relations)
+
+
+def _own_name() -> str:
+    """The name of the user of this machine, as far as the machine knows one."""
+    try:
+        return getpass.getuser()
+    except (KeyError, ImportError, OSError):
+        return ""

@@ -11,7 +11,8 @@ from ktxh.cli.options import Output, paper
 from ktxh.cli.outputs import complain, say, write_whole
 from ktxh.cli.plan_database import DatabaseOption, open_plan_database
 from ktxh.cli.problems import UserError
-from ktxh.cli.prose_files import Source, Writing, export_folder, source_of, store, store_folder
+from ktxh.cli.prose_files import export_folder, source_of, store_folder
+from ktxh.cli.prose_storing import Source, Writing, store
 from ktxh.cli.report_place import ReportPlace
 from ktxh.cli.report_sections import OutlineOption, Sections
 from ktxh.cli.why import AreaArgument, PeriodArgument
@@ -108,11 +109,11 @@ def _listed(place: ReportPlace, sections: Sections) -> str:
     from ktxh.showing.report_parts import SectionRow, sections_text
 
     current = place.store.prose(place.area, place.period)
-    rows = []
-    for one in sections.listed(current):
-        given = current.get(one.slug)
-        before = None if given else place.store.prose_before(place.area, one.slug, place.period)
-        rows.append(SectionRow(one.slug, one.heading, one.owner, given, before))
+    before = place.store.prose_before(place.area, place.period)
+    rows = [
+        SectionRow(one.slug, one.heading, one.owner, current.get(one.slug), before.get(one.slug))
+        for one in sections.listed(current)
+    ]
     colour, width = paper()
     return sections_text(f"Lời văn: {place.title}{sections.told}", rows, colour=colour, width=width)
 
@@ -147,7 +148,7 @@ def _print(place: ReportPlace, sections: Sections, section: str, output: Path | 
 
     found = place.store.prose(place.area, place.period).get(section)
     if found is None and from_last:
-        found = place.store.prose_before(place.area, section, place.period)
+        found = place.store.prose_before(place.area, place.period).get(section)
     if found is None:
         raise _nothing(place, sections, section)
     old = found.period != place.period

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ktxh.cli.connected import connected_database, missing_database, stripped_words, style_of
+from ktxh.cli.connected import missing_database, stripped_words, style_of
+from ktxh.cli.frozen import against_frozen, frozen_words, refusal
 from ktxh.cli.options import File, Output, paper
-from ktxh.cli.outputs import refuse_inputs, say, targets, whole_file
-from ktxh.cli.plan_database import DatabaseOption
-from ktxh.cli.problems import UserError, writing_problem
+from ktxh.cli.outputs import refuse_inputs, say, targets
+from ktxh.cli.plan_database import DatabaseOption, open_plan_database
+from ktxh.cli.problems import UserError
+from ktxh.cli.refresh_writing import write
 
 if TYPE_CHECKING:
-    from ktxh.composing.refreshing.refreshing import Refreshing
-    from ktxh.composing.stating.stating import Stating
     from ktxh.documents.tree import Document
     from ktxh.model.register import Register
+    from ktxh.server.reports.bringing_up import BroughtUp
 
 ENDING = ".cap-nhat.docx"
-KEPT = ".bak"
 InPlaceOption = Annotated[
     bool, typer.Option("--in-place", help="Ghi vào chính tệp này; bản cũ giữ ở tệp cùng tên thêm .bak.")
 ]
@@ -41,6 +39,12 @@ RegisterOption = Annotated[
     ),
 ]
 
+FromFrozenOption = Annotated[
+    bool,
+    typer.Option("--from-frozen", help="Cập nhật cả khi tệp thuộc bản đã chốt; kết quả là bản mới, chưa chốt."),
+]
+AuthorOption = Annotated[str, typer.Option("--author", metavar="TÊN", help="Người cập nhật, ghi vào phiên bản.")]
+
 
 def refresh(
     file: File,
@@ -49,6 +53,8 @@ def refresh(
     take_database: TakeOption = False,
     dry_run: DryRunOption = False,
     register: RegisterOption = None,
+    from_frozen: FromFrozenOption = False,
+    author: AuthorOption = "",
     database: DatabaseOption = None,
 ) -> None:
     """Cập nhật số liệu, biểu đồ của báo cáo đã sửa trong Word theo cơ sở dữ liệu; lời văn giữ nguyên từng chữ."""
@@ -60,15 +66,16 @@ def refresh(
     target = file if in_place else targets([file], output, ENDING)[0]
     if not in_place:
         refuse_inputs([target], [file, *(register or [])])
-    refreshing = _refreshing(file, document, own, others, database, take_database=take_database)
+    refreshed = _refreshed(file, document, own, others, database, take_database=take_database)
+    _told_frozen(refreshed, refuse=not (dry_run or from_frozen))
     colour, width = paper()
-    say(refreshed_text(refreshing, document, colour=colour, width=width))
+    say(refreshed_text(refreshed.refreshing, document, colour=colour, width=width))
     if dry_run:
         say(f"Chạy thử, chưa ghi gì vào “{target}”.")
-    elif output is None and not refreshing.texts and refreshing.register is own:
+    elif output is None and not refreshed.is_other:
         say(f"“{file}” đã đúng với cơ sở dữ liệu, không ghi lại.")
     else:
-        _write(file, target, refreshing, own, keep_old=in_place)
+        write(refreshed, target, author, keep_old=in_place)
 
 
 def _documents(file: Path, more: Sequence[Path]) -> tuple[Document, Register, list[Register]]:
@@ -105,7 +112,7 @@ def _register(document: Document) -> Register:
         raise UserError(f"“{document.name}”: {error}") from error
 
 
-def _refreshing(
+def _refreshed(
     file: Path,
     document: Document,
     own: Register,
@@ -113,51 +120,31 @@ def _refreshing(
     address: str | None,
     *,
     take_database: bool,
-) -> Refreshing:
+) -> BroughtUp:
     """What changes in the text and in the charts."""
-    from ktxh.composing.refreshing.refreshing import refresh as refreshed
+    from ktxh.documents.errors import UnreadableError
+    from ktxh.server.reports.bringing_up import brought_up
 
     missing = missing_database(address)
     if missing is not None:
         raise UserError(f"Không thấy cơ sở dữ liệu “{missing}”; hãy chỉ ra bằng --database.")
-    style = style_of(own)
-    connected = connected_database(address, [own, *others], style)
-    now = datetime.now().astimezone()
-    made = refreshed(document, own, connected, style, others=others, take_database=take_database, at=now)
-    return _with_charts(file, made, connected, now) if own.drawings else made
-
-
-def _with_charts(file: Path, made: Refreshing, stating: Stating, at: datetime) -> Refreshing:
-    from ktxh.composing.refreshing.redrawing import redrawn, with_drawings
-    from ktxh.documents.docx_pictures import picture_names
-    from ktxh.documents.errors import UnreadableError
-
+    plan, now = open_plan_database(address), datetime.now().astimezone()
     try:
-        charts = redrawn(made.register, stating, picture_names(file))
+        return brought_up(plan, file, document, [own, *others], style_of(own), now, take_database=take_database)
     except UnreadableError as error:
         raise UserError(str(error)) from error
-    return replace(made, charts=charts, register=with_drawings(made.register, charts, at))
 
 
-def _write(file: Path, target: Path, refreshing: Refreshing, own: Register, *, keep_old: bool) -> None:
-    from ktxh.documents.docx_control_editing import rewrite_controls
-    from ktxh.documents.docx_pictures import NewPicture
-    from ktxh.documents.errors import UnreadableError
+def _told_frozen(refreshed: BroughtUp, *, refuse: bool) -> None:
+    """Say that the file is a frozen version; UserError where it is one, and would be changed."""
+    from ktxh.server.reports.bringing_up import frozen_version
+    from ktxh.showing.refreshed import counts_line
 
-    pictures = {
-        one.old.name: NewPicture(one.chart.png, one.old.description, one.chart.description)
-        for one in refreshing.charts
-        if one.chart is not None
-    }
-    register = "" if refreshing.register is own else refreshing.register.to_text()
-    kept = file.with_name(file.name + KEPT)
-    try:
-        with whole_file(target) as beside:
-            rewrite_controls(file, beside, refreshing.texts, register, pictures)
-            if keep_old:
-                shutil.copy2(file, kept)
-    except UnreadableError as error:
-        raise UserError(str(error)) from error
-    except OSError as error:
-        raise UserError(writing_problem(target, error)) from error
-    say(f"Đã ghi “{target}”." + (f" Bản cũ: “{kept}”." if keep_old else ""))
+    own_file = bool(refreshed.document.register)  # else the register is that of another file
+    frozen = frozen_version(refreshed.store, refreshed.own) if own_file else None
+    if frozen is None:
+        return
+    against = counts_line(against_frozen(refreshed.document, refreshed.own))
+    if refuse and refreshed.is_other:
+        raise UserError(refusal(refreshed.file, frozen, against))
+    say(f"“{refreshed.file}” thuộc {frozen_words(frozen)}; so với lúc chốt: {against}.")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ktxh.cli.days import day_of
 from ktxh.cli.options import paper
 from ktxh.cli.outputs import say
 from ktxh.cli.plan_database import DatabaseOption, open_plan_database
@@ -14,7 +15,10 @@ from ktxh.cli.why import AreaArgument, ItemArgument
 
 PeriodsArgument = Annotated[list[str], typer.Argument(metavar="KỲ...", help="Các kỳ, ví dụ 2023 2024 2025.")]
 BoundariesOption = Annotated[
-    str, typer.Option("--boundaries", metavar="NGÀY", help="Theo địa giới ngày này; mặc định là cuối kỳ sau cùng.")
+    str,
+    typer.Option(
+        "--boundaries", metavar="NGÀY", help="Theo địa giới ngày này, ví dụ 30/6/2025; mặc định là cuối kỳ sau cùng."
+    ),
 ]
 
 
@@ -27,15 +31,11 @@ def series(
 ) -> None:
     """Chuỗi số liệu qua các kỳ của một địa bàn, kể cả khi đơn vị hành chính thay đổi."""
     from ktxh.catalogue.area_words import last_day
-    from ktxh.exchange.table_columns import read_day
     from ktxh.showing.series import series_text
 
     plan = open_plan_database(database)
     when = sorted(plan.period(text) for text in periods)
-    try:
-        day = read_day(boundaries) if boundaries else None
-    except ValueError as error:
-        raise UserError(f"“{boundaries}” không phải một ngày; hãy viết như 30/6/2025.") from error
+    day = day_of(boundaries, "--boundaries")
     on = day or when[-1].end
     where = plan.area(area, on)
     unit = plan.tree.area(where)

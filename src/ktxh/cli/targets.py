@@ -62,20 +62,10 @@ def _judged(plan: PlanDatabase, area: str, period: Period, authority: Authority 
 
 def _handed_down(plan: PlanDatabase, area: str, period: Period, authority: Authority | None) -> str:
     """The control of the headline indicators' targets against what the units below and the departments were given."""
-    from ktxh.analytics.comparing import plan_period
-    from ktxh.analytics.handing_down import hand_down
+    from ktxh.analytics.handing_down import hand_downs
     from ktxh.showing.hand_downs import hand_downs_text
 
-    cube, year = plan.cube(), plan_period(period)
-    authorities = {one.item: authority or one.authority for one in plan.store.headlines(area, year)}
-    own = plan.store.targets(list(authorities), [area], [year])
-    by_item = {one.item: one for one in own if not one.holder and one.authority is authorities[one.item]}
-    # units that were merged during the year: by those of its first day or of now, whichever the plan was handed to
-    days = (year.start, period.end)
-    found = [
-        min((hand_down(cube, by_item[item], day) for day in days), key=lambda one: len(one.without))
-        for item in authorities
-        if item in by_item
-    ]
+    cube = plan.cube()
+    found = hand_downs(cube, area, period, authority)
     colour, width = paper()
     return hand_downs_text(cube, area, found, colour=colour, width=max(width, 128))

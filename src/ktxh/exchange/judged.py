@@ -44,9 +44,12 @@ def judged(
     relations: Relations,
     *,
     explanation: str = "",
+    asking: str = " (cột Ghi chú hoặc --explain)",
     explained: Explaining = lambda _key: (),
 ) -> Judged:
-    """Look at the values of a proposal; `explanation` counts for all that came without one of their own."""
+    """Look at the values of a proposal; `explanation` counts for all that came without one of their own, `asking` says
+    where one can be given.
+    """
     remarks = validate(figures, catalogue, tree, relations, proposal.observations)
     texts = {one.observation.key: one.text for one in proposal.explanations}
     by_key = {one.key: one for one in proposal.observations}
@@ -63,7 +66,7 @@ def judged(
             reasons.append(Reason(remark.key, remark.rule, text))
         elif remark.severity is Severity.ERROR or remark.rule not in explained(remark.key):
             taken_out.add(remark.key)
-            refused.append(Refused(_place(one), one.typed, _told(remark)))
+            refused.append(Refused(_place(one), one.typed, _told(remark, asking)))
     kept = tuple(one for one in proposal.observations if one.key not in taken_out)
     return Judged(
         replace(proposal, observations=kept, refused=tuple(refused)),
@@ -76,6 +79,6 @@ def _place(one: Observation) -> str:
     return one.source.place or str(one.key.item)
 
 
-def _told(remark: Remark) -> str:
-    asked = "" if remark.severity is Severity.ERROR else "; cần giải trình (cột Ghi chú hoặc --explain)"
+def _told(remark: Remark, asking: str) -> str:
+    asked = "" if remark.severity is Severity.ERROR else f"; cần giải trình{asking}"
     return f"– {remark.message.rstrip('.')}{asked}"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from ktxh.composing.compose import Composed
 from ktxh.documents.docx_comments import CommentText
-from ktxh.documents.tree import Document, Kind
-from ktxh.showing.gaps import told
+from ktxh.documents.tree import Block, Document, Kind
+from ktxh.showing.gaps import annex_title, told
 
 
 def gap_comments(composed: Composed, document: Document) -> tuple[CommentText, ...]:
-    """A comment for every section that lacks figures; what belongs to no heading stands at the title."""
+    """A comment for every section and annex that lacks figures; what belongs to no heading stands at the title."""
     return tuple(_comments(composed, document))
 
 
@@ -20,7 +20,8 @@ def _comments(composed: Composed, document: Document) -> Iterator[CommentText]:
     places = _places(document)
     found: dict[tuple[int, int], list[str]] = {}
     for gap in composed.gaps:
-        place = places.get(_folded(headings.get(gap.section, "")), places.get("", None))
+        above = annex_title(composed, gap.annex) if gap.annex else headings.get(gap.section, "")
+        place = places.get(_folded(above), places.get("", None))
         if place is not None:
             found.setdefault(place, []).append(told(gap))
     for (start, end), lines in found.items():
@@ -29,14 +30,20 @@ def _comments(composed: Composed, document: Document) -> Iterator[CommentText]:
 
 
 def _places(document: Document) -> dict[str, tuple[int, int]]:
-    """Where each heading stands in the source, by its words; the title under ""."""
+    """Where each heading stands in the source, by its words; the title, or else the first paragraph, under ""."""
     found: dict[str, tuple[int, int]] = {}
     for block in document.blocks:
-        if not block.text or block.kind not in (Kind.HEADING, Kind.TITLE):
-            continue
-        words = block.text.removeprefix(block.marker) if block.kind is Kind.HEADING else ""
-        found.setdefault(_folded(words), (block.offsets[0], block.offsets[-1] + 1))
+        if block.text and block.kind in (Kind.HEADING, Kind.TITLE):
+            words = block.text.removeprefix(block.marker) if block.kind is Kind.HEADING else ""
+            found.setdefault(_folded(words), _span(block))
+    opening = next((one for one in document.blocks if one.kind is Kind.PARAGRAPH and one.text.strip()), None)
+    if opening is not None:
+        found.setdefault("", _span(opening))
     return found
+
+
+def _span(block: Block) -> tuple[int, int]:
+    return block.offsets[0], block.offsets[-1] + 1
 
 
 def _folded(words: str) -> str:

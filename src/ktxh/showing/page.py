@@ -51,6 +51,11 @@ class Page:
         for index, finding in enumerate(self._findings):
             self._cards.setdefault(self._home(finding), []).append(self._card(index, finding))
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings in the order of the text; the key of a card is the place of its finding here, from 1."""
+        return tuple(self._findings)
+
     def parts(self) -> list[Passage | Table]:
         """The report in its own order."""
         parts: list[Passage | Table] = []

@@ -35,15 +35,15 @@ def refreshed_text(refreshing: Refreshing, document: Document, *, colour: bool =
 
 
 def counts_line(refreshing: Refreshing) -> str:
-    """How many figures changed and how many did not, in one line."""
+    """At how many places figures changed and at how many they did not, in one line."""
     counts = [
-        (len(refreshing.changed) + sum(one.taken for one in refreshing.typed_over), "số liệu thay đổi"),
-        (refreshing.unchanged, "số liệu giữ nguyên"),
+        (len(refreshing.changed) + sum(one.taken for one in refreshing.typed_over), "chỗ thay đổi số liệu"),
+        (refreshing.unchanged, "chỗ giữ nguyên"),
         (sum(one.chart is not None for one in refreshing.charts), "biểu đồ vẽ lại"),
-        (sum(not one.taken for one in refreshing.typed_over), "số liệu bị gõ đè"),
+        (sum(not one.taken for one in refreshing.typed_over), "chỗ bị gõ đè"),
         (len(refreshing.lost), "số liệu mất liên kết"),
         (len(refreshing.emptied), "khung liên kết để trống"),
-        (len(refreshing.gone), "số liệu không còn trong cơ sở dữ liệu"),
+        (len(refreshing.gone), "chỗ không còn số liệu trong cơ sở dữ liệu"),
         (len(refreshing.unknown), "liên kết không rõ nguồn"),
     ]
     return ", ".join(f"{print_number(Decimal(count))} {words}" for count, words in counts if count) or "không có gì"

@@ -49,6 +49,7 @@ _ROLES = {
     Role.COUNT: "số chỉ tiêu",
     Role.JUDGEMENT: "đánh giá",
     Role.NAMES: "tên chỉ tiêu",
+    Role.GROUPS: "kết quả đánh giá",
     Role.RANKED: "xếp hạng đơn vị",
 }
 _STYLES = {RunKind.REMOVED: "red strike", RunKind.ADDED: "green underline"}

@@ -52,4 +52,6 @@ def changes_page(changes: VersionChanges, names: Names, called: Called) -> str:
     """The changes as one HTML file that works offline."""
     title, *_ = heading(changes, names, called)
     part = changes_part(changes, names, called)
-    return template("versions.html.j2").render(title=title, changes=part, style=Markup(source("page.css")))
+    return template("versions.html.j2").render(
+        title=title, changes=part, style=Markup(source("report.css") + source("page.css"))
+    )

@@ -124,7 +124,7 @@ def _tree(cube: Cube, answer: Answer, naming: Naming, depth: int, label: str = "
     if depth > _MOST_DEEP:
         return
     parts = cube.expand(answer).parts
-    tell = _labelling(answer, naming)
+    tell = labelling(answer, naming)
     for at, part in enumerate(parts[:_MOST_PARTS]):
         weight = f" × {print_short(answer.weights[at], 4)}" if answer.weights else ""
         yield from _tree(cube, part, naming, depth + 1, tell(part) + weight)
@@ -132,7 +132,8 @@ def _tree(cube: Cube, answer: Answer, naming: Naming, depth: int, label: str = "
         yield f"{indent}  … và {len(parts) - _MOST_PARTS} đơn vị nữa"
 
 
-def _labelling(answer: Answer, naming: Naming) -> Callable[[Answer], str]:
+def labelling(answer: Answer, naming: Naming) -> Callable[[Answer], str]:
+    """How each part of an answer is called beside the others: by item, by period or by unit."""
     if answer.how is How.FORMULA:
         return lambda part: naming.item(part.key) + _when(part.key.period, answer.key.period)
     if answer.how is How.PERIODS:

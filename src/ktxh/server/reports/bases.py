@@ -15,6 +15,7 @@ from ktxh.server.interning import Interned
 from ktxh.server.problems import RefusedError
 from ktxh.server.reports import models
 from ktxh.server.reports.placing import fault_of_texts, ids_of, refuse
+from ktxh.server.reports.telling import tell_bases
 
 _WHAT = "căn cứ"
 
@@ -25,7 +26,8 @@ def record_bases(
     """Make these the whole list of a report, inside a transaction; see `Store.record_legal_bases`."""
     if not interned.area_ids([area]):
         raise RefusedError((f"{period.label}: không có đơn vị hành chính mang khóa “{area}”",), _WHAT)
-    refuse(interned, given, lambda one: _fault(one, area, period), _shown, _WHAT)
+    where = interned.area_names([area])[area]
+    refuse(interned, given, lambda one: _fault(one, area, period, where), _shown, _WHAT)
     before = read_bases(alias, interned, area, period)
     if before == tuple(given):
         return Recorded(unchanged=len(before))
@@ -53,6 +55,7 @@ def record_bases(
         )
         for place, one in enumerate(given)
     )
+    tell_bases(alias, (area, period), before, given, entry)
     return _counted(before, given)
 
 
@@ -80,13 +83,13 @@ def _counted(before: Sequence[LegalBasis], given: Sequence[LegalBasis]) -> Recor
     return Recorded(fresh, len(given) - fresh - len(stood) + len(old - new), len(stood))
 
 
-def _fault(one: LegalBasis, area: str, period: Period) -> str:
+def _fault(one: LegalBasis, area: str, period: Period, where: str) -> str:
     if (one.area, one.period) != (area, period):
-        return f"thuộc báo cáo khác, không phải {period.label} của {area}"
+        return f"thuộc báo cáo khác, không phải {period.label} của {where}"
     if not one.kind.strip():
         return "chưa ghi loại văn bản"
     return fault_of_texts((one.kind, one.number, one.issuer, one.subject))
 
 
 def _shown(one: LegalBasis) -> str:
-    return f"{one.kind} {one.number}".strip() + f", {one.area}"
+    return f"{one.kind} {one.number}".strip()

@@ -19,6 +19,7 @@ from ktxh.server.interning import Interned
 from ktxh.server.problems import RefusedError, StoreError
 from ktxh.server.reports import models
 from ktxh.server.reports.placing import fault_of_texts, ids_of
+from ktxh.server.reports.telling import tell_composed, tell_frozen
 
 
 def record_composition(
@@ -50,10 +51,11 @@ def record_composition(
         author=entry.author,
         composed_at=register.composed_at,
         note=entry.note,
-        figures=len(register.entries),
+        figures=len(Version(register, tuple(passages)).entries),
         register=kept,
         passages=text,
     )
+    tell_composed(alias, identifier, register, entry)
     return identifier
 
 
@@ -114,6 +116,7 @@ def set_state(alias: str, identifier: str, state: CompositionState, reason: str,
         author=entry.author,
         recorded_at=entry.at or timezone.now(),
     )
+    tell_frozen(alias, identifier, frozen, reason, entry)
 
 
 def _rows(alias: str) -> QuerySet[models.Composition]:

@@ -35,7 +35,7 @@ _LIKE = ("indicator", "area", "period", "authority", "goal")
 def record_facts(alias: str, interned: Interned, given: Sequence[Fact], entry: Entry, *, whole: bool) -> Recorded:
     """Keep facts, in their order, inside a transaction; see `Store.record_facts`."""
     refuse(interned, given, _fault, _shown, _WHAT)
-    refuse_twice(given, _shown, _WHAT)
+    refuse_twice(interned, given, _shown, _WHAT)
     areas = interned.area_ids({one.area for one in given})
     periods = interned.make_periods([one.period for one in given])
     at = entry.at or timezone.now()
@@ -119,4 +119,4 @@ def _fault(one: Fact) -> str:
 
 
 def _shown(one: Fact) -> str:
-    return f"“{one.statement.indicator}”, mục “{one.section}”, {one.area}"
+    return f"“{one.statement.indicator}”, mục “{one.section}”"

@@ -41,9 +41,9 @@ class ReportKeeper:
         """All versions of the prose of a section, oldest first."""
         return prose.read_versions(self.alias, self.interned, area, section, period)
 
-    def prose_before(self, area: str, section: str, period: Period) -> Prose | None:
-        """The last prose of the section in a period that ended earlier, the same kind of period first, or None."""
-        return prose.read_before(self.alias, self.interned, area, section, period)
+    def prose_before(self, area: str, period: Period) -> Mapping[str, Prose]:
+        """By section the last prose of a period that ended earlier, the same kind of period first; one query."""
+        return prose.read_before(self.alias, self.interned, area, period)
 
     def write_prose(self, given: Prose, entry: Entry | None = None) -> Prose:
         """Keep the prose of one section; the current version after that. See `record_prose`."""

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from ktxh.model.observation import Recorded
 from ktxh.server.reports.models import Versioned
+from ktxh.server.reports.telling import tell_kept
 
 Place = tuple[int, int, str]
 Row = TypeVar("Row", bound=Versioned)
@@ -35,6 +36,7 @@ def keep(alias: str, table: type[Row], rows: Sequence[Row], known: dict[Place, R
     """
     superseded: list[int] = []
     written: list[Row] = []
+    changes: list[tuple[Row | None, Row]] = []
     new = 0
     for row in rows:
         before = known.get(row.place)
@@ -49,11 +51,13 @@ def keep(alias: str, table: type[Row], rows: Sequence[Row], known: dict[Place, R
             if before.pk is not None:
                 superseded.append(before.pk)
         written.append(row)
+        changes.append((before, row))
         known[row.place] = row
     manager = table._default_manager.using(alias)
     for portion in _portions(superseded):
         manager.filter(pk__in=portion).update(current=False)
     manager.bulk_create(written, batch_size=_AT_ONCE)
+    tell_kept(alias, changes)
     return Recorded(new, len(written) - new, len(rows) - len(written))
 
 

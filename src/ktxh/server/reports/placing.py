@@ -56,18 +56,27 @@ def refuse(
     for one in given:
         fault = fault_of(one) if one.area in areas else f"không có đơn vị hành chính mang khóa “{one.area}”"
         if fault:
-            found.append(f"{shown(one)}, {one.period.label}: {fault}")
+            found.append((one, fault))
     if found:
-        raise RefusedError(tuple(found), what)
+        places = places_of(interned, [one for one, _ in found])
+        told = (f"{shown(one)}, {place}: {fault}" for (one, fault), place in zip(found, places, strict=True))
+        raise RefusedError(tuple(told), what)
 
 
-def refuse_twice(given: Collection[_Named], shown: Callable[[_Named], str], what: str) -> None:
+def refuse_twice(interned: Interned, given: Collection[_Named], shown: Callable[[_Named], str], what: str) -> None:
     """Raise RefusedError where an identifier is given twice in one report."""
     counts = Counter((one.area, one.period, one.identifier) for one in given if one.identifier)
     found = [one for one in given if counts[one.area, one.period, one.identifier] > 1]
     if found:
-        reasons = (f"{shown(one)}, {one.period.label}: mã “{one.identifier}” có ở nhiều dòng" for one in found)
-        raise RefusedError(tuple(reasons), what)
+        places = zip(found, places_of(interned, found), strict=True)
+        told = (f"{shown(one)}, {place}: mã “{one.identifier}” có ở nhiều dòng" for one, place in places)
+        raise RefusedError(tuple(told), what)
+
+
+def places_of(interned: Interned, given: Collection[Placed]) -> list[str]:
+    """Of each thing the report that it belongs to: "huyện Tràng Định, 6 tháng đầu năm 2024"."""
+    names = interned.area_names({one.area for one in given})
+    return [f"{names[one.area]}, {one.period.label}" for one in given]
 
 
 def fault_of_identifier(identifier: str) -> str:

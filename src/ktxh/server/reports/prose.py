@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from ktxh.model.observation import Recorded
@@ -15,7 +16,7 @@ from ktxh.server.interning import Interned
 from ktxh.server.problems import RefusedError
 from ktxh.server.reports import models
 from ktxh.server.reports.keeping import Place, keep, standing
-from ktxh.server.reports.placing import fault_of_section, fault_of_texts, ids_of, refuse
+from ktxh.server.reports.placing import fault_of_section, fault_of_texts, ids_of, places_of, refuse
 
 _WHAT = "mục lời văn"
 
@@ -40,8 +41,8 @@ def record_prose(alias: str, interned: Interned, given: Sequence[Prose], entry: 
         for one in given
     ]
     known = standing(alias, models.Prose, ((row.area_id, row.period_id) for row in rows))
-    if late := list(_overtaken(given, rows, known)):
-        raise RefusedError(tuple(late), _WHAT)
+    if late := _overtaken(interned, given, rows, known):
+        raise RefusedError(late, _WHAT)
     return keep(alias, models.Prose, rows, known)
 
 
@@ -63,15 +64,16 @@ def read_versions(alias: str, interned: Interned, area: str, section: str, perio
     return tuple(_prose_of(rows.order_by("version"), interned))
 
 
-def read_before(alias: str, interned: Interned, area: str, section: str, period: Period) -> Prose | None:
-    """The last prose of a section in a period that ended earlier, the same kind of period first."""
+def read_before(alias: str, interned: Interned, area: str, period: Period) -> Mapping[str, Prose]:
+    """By section the last prose of a period that ended earlier, the same kind of period first; one query for all."""
     ids = interned.area_ids([area])
     if not ids:
-        return None
+        return {}
     kind = Case(When(period__kind=period.kind.value, then=Value(1)), default=Value(0), output_field=IntegerField())
-    rows = _rows(alias).filter(area_id=ids[area], section=section, current=True, period__end__lt=period.end)
-    last = rows.order_by(kind.desc(), "-period__end", "period__start").first()
-    return None if last is None else next(_prose_of([last], interned))
+    place = Window(RowNumber(), "section", [kind.desc(), F("period__end").desc(), F("period__start").asc()])
+    rows = _rows(alias).filter(area_id=ids[area], current=True, period__end__lt=period.end)
+    last = rows.annotate(place_before=place).filter(place_before=1).order_by("section")
+    return {one.section: one for one in _prose_of(last, interned)}
 
 
 def _rows(alias: str) -> QuerySet[models.Prose]:
@@ -94,16 +96,20 @@ def _prose_of(rows: Iterable[models.Prose], interned: Interned) -> Iterator[Pros
 
 
 def _overtaken(
-    given: Sequence[Prose], rows: Sequence[models.Prose], known: Mapping[Place, models.Prose]
-) -> Iterator[str]:
+    interned: Interned, given: Sequence[Prose], rows: Sequence[models.Prose], known: Mapping[Place, models.Prose]
+) -> tuple[str, ...]:
     """What was edited from a version that is not the current one any more, and says something else than that."""
+    found = []
     for one, row in zip(given, rows, strict=True):
         now = known.get(row.place)
         if one.version and (now is None or now.version != one.version) and (now is None or now.content != row.content):
             by = f" của {now.author}" if now is not None and now.author else ""
             newer = f"đã có bản {now.version}{by}" if now is not None else "chưa có bản nào"
-            where = f"{_shown(one)}, {one.period.label}"
-            yield f"{where}: sửa từ bản {one.version} trong khi {newer}; hãy xem bản đó rồi sửa lại"
+            found.append((one, f"sửa từ bản {one.version} trong khi {newer}; hãy xem bản đó rồi sửa lại"))
+    if not found:
+        return ()
+    places = places_of(interned, [one for one, _ in found])
+    return tuple(f"{_shown(one)}, {place}: {why}" for (one, why), place in zip(found, places, strict=True))
 
 
 def _fault(one: Prose) -> str:
@@ -113,4 +119,4 @@ def _fault(one: Prose) -> str:
 
 
 def _shown(one: Prose) -> str:
-    return f"mục “{one.section}”, {one.area}"
+    return f"mục “{one.section}”"

@@ -33,7 +33,7 @@ _SHOWN = 60
 def record_tasks(alias: str, interned: Interned, given: Sequence[Task], entry: Entry, *, whole: bool) -> Recorded:
     """Keep tasks, in their order, inside a transaction; see `Store.record_tasks`."""
     refuse(interned, given, _fault, _shown, _WHAT)
-    refuse_twice(given, _shown, _WHAT)
+    refuse_twice(interned, given, _shown, _WHAT)
     areas = interned.area_ids({one.area for one in given})
     periods = interned.make_periods([one.period for one in given])
     at = entry.at or timezone.now()
@@ -133,4 +133,4 @@ def _fault(one: Task) -> str:
 
 
 def _shown(one: Task) -> str:
-    return f"“{one.text if len(one.text) <= _SHOWN else one.text[:_SHOWN].rstrip() + '…'}”, {one.area}"
+    return f"“{one.text if len(one.text) <= _SHOWN else one.text[:_SHOWN].rstrip() + '…'}”"

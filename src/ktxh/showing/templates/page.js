@@ -2,20 +2,42 @@
 (function () {
   const root = document.documentElement;
   root.classList.add("js");
-  const paper = document.querySelector(".paper");
-  const cards = Array.from(document.querySelectorAll(".card"));
-  const toggles = Array.from(document.querySelectorAll(".toggle"));
-  const by = document.getElementById("by");
-  const position = document.getElementById("position");
-  const tools = document.querySelector(".tools");
-  const wide = window.matchMedia("screen and (min-width: 1040px)");
   const GAP = 8;
+  let paper, cards, toggles, by, position, tools, wide;
   let pinned = null;
   let active = null;
 
+  /* Takes hold of the report that the page shows; a page that brings it in later says so by an event. */
+  function begin() {
+    const box = document.querySelector(".checked");
+    paper = box && box.querySelector(".paper");
+    cards = paper ? Array.from(paper.querySelectorAll(".card")) : [];
+    pinned = active = null;
+    if (!paper) return;
+    toggles = Array.from(box.querySelectorAll(".toggle"));
+    by = document.getElementById("by");
+    position = document.getElementById("position");
+    tools = box.querySelector(".tools");
+    wide = window.matchMedia("screen and (min-width: " + (box.dataset.wide || "1040px") + ")");
+    toggles.forEach((toggle) => toggle.addEventListener("click", () => {
+      toggle.setAttribute("aria-pressed", String(toggle.getAttribute("aria-pressed") !== "true"));
+      pinned = null;
+      apply();
+    }));
+    by.addEventListener("change", () => { pinned = null; apply(); });
+    document.getElementById("next").addEventListener("click", () => step(1));
+    document.getElementById("previous").addEventListener("click", () => step(-1));
+    wide.addEventListener("change", later);
+    apply();
+  }
+
+  function state(card) {
+    return card.querySelector("[data-silenced], [data-silence]:checked") ? "silenced" : card.dataset.state;
+  }
+
   function wanted(card) {
     if (card === pinned) return true;
-    const toggle = toggles.find((one) => one.dataset.state === card.dataset.state);
+    const toggle = toggles.find((one) => one.dataset.state === state(card));
     if (toggle && toggle.getAttribute("aria-pressed") !== "true") return false;
     const [field, name] = by.value.split(":");
     return !field || card.dataset[field] === name;
@@ -26,7 +48,14 @@
   }
 
   function apply() {
-    cards.forEach((card) => { card.hidden = !wanted(card); });
+    cards.forEach((card) => {
+      card.hidden = !wanted(card);
+      const target = document.getElementById(card.dataset.mark);
+      if (target) target.classList.toggle("silenced", state(card) === "silenced");
+    });
+    document.querySelectorAll("[data-count]").forEach((one) => {
+      one.textContent = cards.filter((card) => state(card) === one.dataset.count).length;
+    });
     if (active && active.hidden) mark(null);
     count();
     place();
@@ -90,17 +119,8 @@
     go(list[(at + list.length) % list.length]);
   }
 
-  toggles.forEach((toggle) => toggle.addEventListener("click", () => {
-    toggle.setAttribute("aria-pressed", String(toggle.getAttribute("aria-pressed") !== "true"));
-    pinned = null;
-    apply();
-  }));
-  by.addEventListener("change", () => { pinned = null; apply(); });
-  document.getElementById("next").addEventListener("click", () => step(1));
-  document.getElementById("previous").addEventListener("click", () => step(-1));
-
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href^='#']");
+    const link = paper && event.target.closest("a[href^='#']");
     if (!link) return;
     const target = document.getElementById(link.getAttribute("href").slice(1));
     if (!target) return;
@@ -118,19 +138,21 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select, input, textarea")) return;
+    if (!paper || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select, input, textarea")) return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "Escape") { pinned = null; mark(null); apply(); }
   });
 
   let waiting = 0;
-  function later() { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(place); }
+  function later() { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(() => { if (paper) place(); }); }
+  document.addEventListener("toggle", later, true);
   window.addEventListener("resize", later);
   window.addEventListener("load", later);
-  wide.addEventListener("change", later);
+  document.addEventListener("checked:shown", begin);
+  document.addEventListener("checked:changed", () => { if (paper) apply(); });
   if (document.fonts) document.fonts.ready.then(later);
-  apply();
+  begin();
   const start = location.hash && document.getElementById(location.hash.slice(1));
   if (start && start.classList.contains("card")) window.addEventListener("load", () => setTimeout(() => go(start)));
 }());
