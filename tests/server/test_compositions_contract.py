@@ -119,6 +119,15 @@ def test_what_cannot_be_kept_is_said_in_a_sentence(store: Store) -> None:
             act("la")
 
 
+def test_figures_are_counted_once_and_only_those_that_are_printed(store: Store) -> None:
+    given, (passage,) = composed("5", "5")
+    figure = given.entries[SOWN.tag]
+    lost = replace(figure, connection=replace(SOWN, role=Role.PLAN))
+    register = replace(given, entries={SOWN.tag: figure, lost.connection.tag: lost})
+    store.record_composition(register, (passage, passage))  # one figure at two places, the other at none
+    assert [one.figures for one in store.compositions(DISTRICT, HALF)] == [1]
+
+
 def test_a_version_kept_without_words_still_has_its_figures(store: Store) -> None:
     given, _ = composed("5", "5")
     version = store.composed_version(store.record_composition(given, ()))

@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from ktxh.model.figure import Figure
 from ktxh.model.observation import Recorded
@@ -42,7 +44,7 @@ AT = datetime(2024, 6, 15, 9, tzinfo=UTC)
 def test_a_store_answers_what_composing_asks_people_for(store: Store) -> None:
     parts: ReportParts = store
     assert parts.prose(DISTRICT, HALF) == {}
-    assert parts.prose_before(DISTRICT, "nong_nghiep", HALF) is None
+    assert parts.prose_before(DISTRICT, HALF) == {}
     assert parts.facts(DISTRICT, HALF) == parts.tasks(DISTRICT, HALF) == parts.legal_bases(DISTRICT, HALF) == ()
 
 
@@ -100,10 +102,10 @@ def test_prose_that_cannot_be_kept_is_refused_together_and_nothing_is_written(st
         store.record_prose(given)
     assert refusal.value.reasons == (
         "mục “nong_nghiep”, 99999, 6 tháng đầu năm 2024: không có đơn vị hành chính mang khóa “99999”",
-        "mục “../mục”, 180, 6 tháng đầu năm 2024: “../mục” không phải tên mục; chỉ dùng chữ, số và dấu gạch dưới, "
-        "ví dụ nong_nghiep",
-        "mục “nong_nghiep”, 180, 6 tháng đầu năm 2024: trả lại thì phải ghi lý do",
-        "mục “nong_nghiep”, 180, 6 tháng đầu năm 2024: có ký tự NUL trong chữ; hãy xóa ký tự này",
+        "mục “../mục”, huyện Đồi Thông, 6 tháng đầu năm 2024: “../mục” không phải tên mục; chỉ dùng chữ, số và dấu "
+        "gạch dưới, ví dụ nong_nghiep",
+        "mục “nong_nghiep”, huyện Đồi Thông, 6 tháng đầu năm 2024: trả lại thì phải ghi lý do",
+        "mục “nong_nghiep”, huyện Đồi Thông, 6 tháng đầu năm 2024: có ký tự NUL trong chữ; hãy xóa ký tự này",
     )
     assert str(refusal.value).startswith("Chưa ghi gì vì có 4 mục lời văn chưa đúng: ")
     assert store.prose(DISTRICT, HALF) == {}
@@ -120,15 +122,25 @@ def test_the_prose_before_is_of_the_same_kind_of_period_first_and_then_the_lates
         (Period.quarter(2024, 1), "2023"),
         (Period.first_months(2022, 9), "2022D06"),
     ]:
-        before, same = (
-            store.prose_before(DISTRICT, "nong_nghiep", asked),
-            memory.prose_before(DISTRICT, "nong_nghiep", asked),
-        )
-        assert before is not None and same is not None
-        assert (before.text, before.period) == (wanted, same.period)
-    assert store.prose_before(DISTRICT, "nong_nghiep", Period.of_year(2021)) is None
-    assert store.prose_before(DISTRICT, "y_te", HALF) is None
-    assert store.prose_before("khong_co", "nong_nghiep", HALF) is None
+        before, same = store.prose_before(DISTRICT, asked), memory.prose_before(DISTRICT, asked)
+        assert before.keys() == same.keys() == {"nong_nghiep"}
+        assert (before["nong_nghiep"].text, before["nong_nghiep"].period) == (wanted, same["nong_nghiep"].period)
+    assert store.prose_before(DISTRICT, Period.of_year(2021)) == {}
+    assert store.prose_before("khong_co", HALF) == {}
+
+
+def test_the_prose_before_of_all_sections_is_one_query(store: Store) -> None:
+    slugs = [f"muc_{number:02}" for number in range(40)]
+    old = [replace(FARMING, section=slug, period=Period.of_year(2022), text="cũ") for slug in slugs]
+    last = [replace(FARMING, section=slug, period=HALF_BEFORE, text="mới") for slug in slugs[10:]]
+    store.record_prose([*old, *last])
+    store.prose_before(DISTRICT, HALF)  # ids of areas and periods are kept from here on
+    with CaptureQueriesContext(connections[store.alias]) as asked:
+        found = store.prose_before(DISTRICT, HALF)
+    assert len(asked) == 1
+    assert {slug: one.text for slug, one in found.items()} == {
+        slug: "cũ" if slug in slugs[:10] else "mới" for slug in slugs
+    }
 
 
 EVERYTHING = Statement(

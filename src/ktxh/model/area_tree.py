@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from ktxh.model.area import COUNTRY_KEY, Area, AreaLevel, AreaType, Placement, UnknownAreaError, printed
 from ktxh.model.area_links import AreaLinks, by_unit
 from ktxh.model.area_pieces import WHOLE, Cover, Covers, Piece, Tracing, reason_of
 from ktxh.model.succession import Basis, Succession
+
+
+_MOST_PIECES = 8192  # territories whose pieces are kept
 
 
 class AreaTree:
@@ -43,6 +46,8 @@ class AreaTree:
         self._levels: dict[AreaLevel, list[Area]] = {level: [] for level in AreaLevel}
         for area in ordered:
             self._levels[area.type.level].append(area)
+        # the register never changes, and a table over many units asks for the same territories again and again
+        self._pieces = lru_cache(_MOST_PIECES)(self._found_pieces)
 
     def _put(self, placements: Iterable[Placement]) -> None:
         for one in placements:
@@ -202,6 +207,11 @@ class AreaTree:
         of the territory, as far as a quantity is spread like `basis`. UnknownAreaError where the unit does not exist on
         the day `boundaries`.
         """
+        return self._pieces(key, boundaries, at, basis, level)
+
+    def _found_pieces(
+        self, key: str, boundaries: date, at: date, basis: Basis, level: AreaLevel | None
+    ) -> tuple[Piece, ...]:
         area = self.area(key)
         if not area.exists(boundaries):
             raise UnknownAreaError(f"{area.title} ({key}) không tồn tại vào ngày {printed(boundaries)}.")

@@ -10,6 +10,8 @@ from threading import local
 from django.db import connections
 from django.db.models import Q
 
+from ktxh.model.area import TYPE_BY_SIGN
+from ktxh.model.area import Area as AreaOfModel
 from ktxh.model.observation import Item
 from ktxh.model.period import Period
 from ktxh.model.period_text import parse_period
@@ -102,6 +104,12 @@ class Interned:
         if number not in ids.area_of:
             self._read_areas(ids, None)
         return ids.area_of[number]
+
+    def area_names(self, keys: Iterable[str]) -> dict[str, str]:
+        """By key how messages name areas ("huyện Tràng Định"), those that the store does not know by their key."""
+        named = {key: key for key in keys}
+        rows = Area.objects.using(self._alias).filter(key__in=named).values_list("key", "type", "name")
+        return named | {key: AreaOfModel(key, key, TYPE_BY_SIGN[sign], name).full_name for key, sign, name in rows}
 
     def period(self, number: int) -> Period:
         """The period with this id."""

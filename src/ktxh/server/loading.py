@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from ktxh.server.areas.keeping import keep_areas
+from ktxh.server.audit import trail
+from ktxh.server.audit.change import Change, Verb
 from ktxh.server.indicators.models import Indicator as IndicatorRow
 from ktxh.server.indicators.models import Loaded
 
@@ -43,7 +45,9 @@ def _once(alias: str, part: str, digest: str, load: Callable[[], None]) -> bool:
         return False
     with transaction.atomic(using=alias):
         load()
+        before = rows.filter(part=part).values("digest").first()
         rows.update_or_create(part=part, defaults={"digest": digest})
+        trail.append(alias, Change(Verb.LOAD, f"catalogue {part}", before, {"digest": digest}))
     return True
 
 

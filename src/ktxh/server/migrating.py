@@ -1,15 +1,18 @@
-"""Brings the tables of a store up to date; where they are, that costs one question."""
+"""Brings the tables of a store up to date; where they are, that costs one question.
+
+Only those of the apps that have tables in a plan database, whatever else the project has installed.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
 
-from django.conf import settings
-from django.core.management import call_command
 from django.db import DatabaseError, connections
+from django.db.migrations.executor import MigrationExecutor
 
 from ktxh.server.problems import StoreError
+from ktxh.server.settings import STORE_APPS
 
 
 def bring_up_to_date(alias: str) -> bool:
@@ -27,22 +30,28 @@ def bring_up_to_date(alias: str) -> bool:
         )
     if applied == known:
         return False
-    call_command("migrate", database=alias, verbosity=0, interactive=False, skip_checks=True)
+    executor = MigrationExecutor(connections[alias])
+    labels = _labels()
+    executor.migrate([node for node in executor.loader.graph.leaf_nodes() if node[0] in labels])
     return True
 
 
 def _known() -> set[tuple[str, str]]:
     """The migrations that the program has, by app; only their names are looked at."""
     found = set()
-    for app in settings.INSTALLED_APPS:
+    for app in STORE_APPS:
         package = import_module(f"{app}.migrations")
         found |= {(app.rpartition(".")[2], one.name) for one in iter_modules(package.__path__)}
     return found
 
 
+def _labels() -> set[str]:
+    return {app.rpartition(".")[2] for app in STORE_APPS}
+
+
 def _applied(alias: str) -> set[tuple[str, str]]:
     connection = connections[alias]
-    labels = {app.rpartition(".")[2] for app in settings.INSTALLED_APPS}
+    labels = _labels()
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT app, name FROM django_migrations")

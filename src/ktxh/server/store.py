@@ -28,10 +28,11 @@ from ktxh.server.interning import Interned
 from ktxh.server.known_keys import refuse_unknown
 from ktxh.server.plans import headlines, targets
 from ktxh.server.reports.keeper import ReportKeeper
+from ktxh.server.submissions.keeper import SubmissionKeeper
 from ktxh.server.writing import writing
 
 
-class Store(ReportKeeper):
+class Store(ReportKeeper, SubmissionKeeper):
     """One plan database. Opened with `ktxh.server.database.open_store`.
 
     Every answer sees what was saved just before, in this process or another. A value is never overwritten and never

@@ -18,6 +18,7 @@ from ktxh.server.collection.import_form import ImportOptions, positions, separat
 from ktxh.server.collection.import_lookups import Lookups
 from ktxh.server.collection.import_rows import Refusal, RowReader
 from ktxh.server.collection.staging import Staging
+from ktxh.server.collection.telling import tell_imported
 from ktxh.server.entry import Entry
 from ktxh.server.problems import StoreError
 from ktxh.server.writing import MANY, settle
@@ -103,6 +104,7 @@ def import_rows(
             recorded = staging.compare()
             if recorded.new or recorded.changed:
                 staging.write(_make_entry(store.alias, name, options, entry))
+                tell_imported(store.alias, name, recorded, entry)
             staging.close()
             report = ImportReport(True, recorded, tuple(sorted(refused)), reader.blank, repeated)
     except _NothingKeptError:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ktxh.model.observation import Key
+from ktxh.server.audit import trail
+from ktxh.server.audit.change import Change, Verb
 from ktxh.server.collection import models
+from ktxh.server.collection.telling import shown
 from ktxh.server.interning import Interned
 
 
@@ -35,6 +38,8 @@ def explain(alias: str, interned: Interned, key: Key, explanation: Explanation) 
         author=explanation.author,
         recorded_at=explanation.recorded_at,
     )
+    told = {"rule": explanation.rule, "text": explanation.text}
+    trail.append(alias, Change(Verb.EXPLAIN, f"value {shown(key)}", None, told), author=explanation.author)
 
 
 def read_explanations(alias: str, interned: Interned, key: Key) -> tuple[Explanation, ...]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from ktxh.model.observation import Observation, Recorded
 from ktxh.server.collection import models
 from ktxh.server.collection.rows import Content, content_of
+from ktxh.server.collection.telling import ChangedValue, tell_recorded
 from ktxh.server.entry import Entry
 from ktxh.server.exact import DoesNotFitError, split
 from ktxh.server.interning import Interned
@@ -43,6 +44,7 @@ def record(
     entries = _Entries(alias, entry)
     superseded: list[int] = []
     rows: list[models.Observation] = []
+    changed: list[ChangedValue] = []
     new = 0
     for cell, (one, content) in zip(cells, good, strict=True):
         before = standing.get(cell)
@@ -56,11 +58,13 @@ def record(
                 superseded.append(before.row.pk)
         row = _row(cell, one, content, 1 if before is None else before.row.version + 1, entries.id_for(one))
         rows.append(row)
+        changed.append(ChangedValue(one.key, None if before is None else before.content, content))
         standing[cell] = _Standing(row, content)
     table = models.Observation.objects.using(alias)
     for portion in _portions(superseded):
         table.filter(pk__in=portion).update(current=False)
     table.bulk_create(rows, batch_size=_AT_ONCE)
+    tell_recorded(alias, changed, entry, entries.authors)
     return Recorded(new, len(rows) - new, len(good) - len(rows), tuple(refused))
 
 
@@ -134,6 +138,11 @@ class _Entries:
     def __init__(self, alias: str, entry: Entry) -> None:
         self._alias, self._entry, self._at = alias, entry, entry.at or timezone.now()
         self._ids: dict[tuple[str, str, str], int] = {}
+
+    @property
+    def authors(self) -> set[str]:
+        """Whose values they are, as far as that was said."""
+        return {author for _, _, author in self._ids if author}
 
     def id_for(self, one: Observation) -> int:
         """The id of the entry that a value belongs to, made when it is first needed."""

@@ -10,6 +10,7 @@ from ktxh.model.target import AssessedAt, Authority, Headline
 from ktxh.server.interning import Interned
 from ktxh.server.known_keys import refuse_unknown
 from ktxh.server.plans import models
+from ktxh.server.plans.telling import tell_headlines
 
 
 def set_headlines(alias: str, interned: Interned, headlines: Sequence[Headline]) -> Recorded:
@@ -47,6 +48,7 @@ def set_headlines(alias: str, interned: Interned, headlines: Sequence[Headline])
             )
             for place, one in enumerate(wanted)
         )
+        tell_headlines(alias, area, period, before, wanted)
     return Recorded(new, changed, unchanged)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from ktxh.model.target import Authority, Decision, GoalKind, Phase, Target
 from ktxh.server.interning import Interned
 from ktxh.server.known_keys import refuse_unknown
 from ktxh.server.plans import models
+from ktxh.server.plans.telling import tell_targets
 
 
 class _Place(NamedTuple):
@@ -35,10 +37,12 @@ def set_targets(alias: str, interned: Interned, targets: Iterable[Target], autho
         [period for one in given for period in (one.period, *(phase.period for phase in one.phases))]
     )
     new = changed = unchanged = 0
+    changes: list[tuple[Target | None, Target]] = []
     for one in given:
         place = _Place(items[one.item], areas[one.area], periods[one.period], one.authority.value, one.holder)
         before = _in_force(alias, place)
-        if before is not None and _target_of(before, interned) == replace(one, revision=before.revision):
+        stood = None if before is None else _target_of(before, before.phases.all(), interned)
+        if stood is not None and stood == replace(one, revision=stood.revision):
             unchanged += 1
             continue
         if before is None:
@@ -47,6 +51,8 @@ def set_targets(alias: str, interned: Interned, targets: Iterable[Target], autho
             changed += 1
             models.Target.objects.using(alias).filter(pk=before.pk).update(in_force=False)
         _write(alias, place, one, 1 if before is None else before.revision + 1, periods, author)
+        changes.append((stood, one))
+    tell_targets(alias, changes, author)
     return Recorded(new, changed, unchanged)
 
 
@@ -76,7 +82,12 @@ def read_revisions(alias: str, interned: Interned, item: Item, area: str, period
 
 
 def _targets(rows: QuerySet[models.Target], interned: Interned) -> tuple[Target, ...]:
-    return tuple(_target_of(row, interned) for row in rows.prefetch_related("phases"))
+    found = list(rows)
+    # prefetch_related would make a query set for each target, which takes longer than all the rest
+    phases: defaultdict[int, list[models.Phase]] = defaultdict(list)
+    for phase in models.Phase.objects.using(rows.db).filter(target_id__in=[row.pk for row in found]):
+        phases[phase.target_id].append(phase)
+    return tuple(_target_of(row, phases[row.pk], interned) for row in found)
 
 
 def _in_force(alias: str, place: _Place) -> models.Target | None:
@@ -120,10 +131,8 @@ def _write(alias: str, place: _Place, one: Target, revision: int, periods: Mappi
     )
 
 
-def _target_of(row: models.Target, interned: Interned) -> Target:
-    phases = sorted(
-        (Phase(interned.period(one.period_id), one.share) for one in row.phases.all()), key=lambda one: one.period.end
-    )
+def _target_of(row: models.Target, given: Iterable[models.Phase], interned: Interned) -> Target:
+    phases = sorted((Phase(interned.period(one.period_id), one.share) for one in given), key=lambda one: one.period.end)
     return Target(
         item=interned.item(row.item_id),
         area=interned.area(row.area_id),

@@ -1,0 +1,84 @@
+"""Reads the trail: for the viewer in pages, for a log server as lines of JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import QuerySet
+
+from ktxh.server.audit import models
+from ktxh.server.audit.change import label_of
+
+_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: `at` knows its time zone, `before` and `after` are JSON or ""."""
+
+    number: int
+    at: datetime
+    who: str
+    where: str
+    what: str
+    subject: str
+    before: str
+    after: str
+    hash: str
+
+    @property
+    def label(self) -> str:
+        """What was done, in words."""
+        return label_of(self.what)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries: those that fulfil all that is given. `about` is a part of the subject; `until` is not included."""
+
+    who: str = ""
+    what: str = ""
+    about: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def entries(
+    alias: str, wanted: Wanted | None = None, *, before: int | None = None, count: int = 50
+) -> tuple[Entry, ...]:
+    """The newest entries, newest first; with `before` those older than that number, which is how one turns a page."""
+    rows = _rows(alias, wanted or Wanted())
+    if before is not None:
+        rows = rows.filter(number__lt=before)
+    return tuple(_entry(row) for row in rows.order_by("-number")[:count])
+
+
+def json_lines(alias: str, after: int = 0) -> Iterator[str]:
+    """The entries after a number, oldest first, one JSON object a line; read in portions."""
+    rows = models.Entry.objects.using(alias).filter(number__gt=after).order_by("number")
+    for row in rows.iterator(_AT_ONCE):
+        told = {name: getattr(row, name) for name in Entry.__slots__}
+        told["at"] = row.at.astimezone(UTC).isoformat(timespec="microseconds")
+        yield json.dumps(told, ensure_ascii=False)
+
+
+def _rows(alias: str, wanted: Wanted) -> QuerySet[models.Entry]:
+    rows = models.Entry.objects.using(alias).all()
+    if wanted.who:
+        rows = rows.filter(who=wanted.who)
+    if wanted.what:
+        rows = rows.filter(what=wanted.what)
+    if wanted.about:
+        rows = rows.filter(subject__contains=wanted.about)
+    if wanted.since is not None:
+        rows = rows.filter(at__gte=wanted.since)
+    if wanted.until is not None:
+        rows = rows.filter(at__lt=wanted.until)
+    return rows
+
+
+def _entry(row: models.Entry) -> Entry:
+    return Entry(row.number, row.at, row.who, row.where, row.what, row.subject, row.before, row.after, row.hash)

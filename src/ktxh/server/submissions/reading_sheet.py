@@ -1,0 +1,150 @@
+"""Reads the sheet of a form: everything of all rows with a fixed number of questions to the store, through one cube."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from ktxh.analytics.answer import Answer
+from ktxh.analytics.comparing import Compared, compare
+from ktxh.analytics.cube import Cube
+from ktxh.analytics.validation.rule import Surroundings, value_rules
+from ktxh.analytics.validation.validate import remarks_on_stored
+from ktxh.exchange.form_content import Line, bare_lines, content_of, cumulative_to, planned_for, previous_period
+from ktxh.model.form import Form
+from ktxh.model.observation import Item, Observation
+from ktxh.model.period import Period
+from ktxh.model.submission import Comment
+from ktxh.server.submissions.ground import Ground, KnownFigures
+from ktxh.server.submissions.parts_of_form import part_of_form, with_dependents
+from ktxh.server.submissions.sheet import CellRemark, Sheet, SheetRow
+
+
+def read_sheet(ground: Ground, form: Form, area: str, period: Period) -> Sheet:
+    """The sheet of a form for a unit and a period."""
+    store = ground.store
+    return Sheet(
+        form,
+        area,
+        period,
+        store.submission(form.code, area, period),
+        _rows(ground, form, area, period, store.comments(form.code, area, period)),
+        planned_for(period),
+        period.same_last_year(),
+        previous_period(period),
+        cumulative_to(period),
+    )
+
+
+def recomputed(
+    ground: Ground, form: Form, area: str, period: Period, changed: Collection[Item]
+) -> tuple[SheetRow, ...]:
+    """The rows that are other ones after values were entered: those themselves, the sums and formulas made of them, and
+    the rows whose remarks may have changed. Only what these need is read.
+    """
+    cube = Cube(ground.store, ground.catalogue, ground.tree)
+    lines = bare_lines(form, cube)
+    affected = with_dependents(form, changed, lines, _beside(form, cube, ground))
+    if not affected:
+        return ()
+    part = part_of_form(form, affected, lines)
+    places = {row.item: place for place, row in enumerate(form.rows) if row.item is not None}
+    comments = ground.store.comments(form.code, area, period)
+    return tuple(
+        replace(row, place=places[row.item])
+        for row in _rows(ground, part, area, period, comments)
+        if row.item is not None and row.item in affected
+    )
+
+
+def _rows(ground: Ground, form: Form, area: str, period: Period, comments: Iterable[Comment]) -> tuple[SheetRow, ...]:
+    store, items = ground.store, list(form.items)
+    stored = store.current(items, area, period)
+    figures = KnownFigures(store, {one.key: one for one in stored.values()})
+    cube = Cube(figures, ground.catalogue, ground.tree)
+    content = content_of(form, area, period, cube)
+    here = dict(zip(items, compare(cube, items, area, period), strict=True))
+    to_date = cumulative_to(period)
+    whole = here if to_date is None else dict(zip(items, compare(cube, items, area, to_date), strict=True))
+    remarks = _remarks(ground, cube, stored, area, period)
+    said: defaultdict[Item, list[Comment]] = defaultdict(list)
+    for one in comments:
+        said[one.item].append(one)
+    return tuple(
+        _bare(place, line)
+        if (item := line.row.item) is None
+        else _row(place, line, here[item], whole[item], stored.get(item), remarks[item], said[item])
+        for place, line in enumerate(content.lines)
+    )
+
+
+def _bare(place: int, line: Line) -> SheetRow:
+    return SheetRow(place, line.row.order, line.row.label, line.row.depth, line.kind)
+
+
+def _row(
+    place: int,
+    line: Line,
+    here: Compared,
+    to_date: Compared,
+    stored: Observation | None,
+    remarks: Iterable[CellRemark],
+    comments: Iterable[Comment],
+) -> SheetRow:
+    assert line.indicator is not None
+    authority = None if line.plan is None else line.plan.authority
+    held = None if authority is None else to_date.target_of(authority)
+    row = replace(
+        _bare(place, line),
+        item=line.row.item,
+        unit=line.indicator.unit,
+        decimals=line.indicator.decimals,
+        plan=line.planned,
+        authority=authority,
+        same=_number(line.same),
+        previous=_number(line.previous),
+        value=here.actual.value,
+        how=here.actual.how,
+        none_occurred=here.actual.none_occurred,
+        status=here.actual.status,
+        simulated=here.actual.simulated,
+        cumulative=to_date.actual.value,
+        of_plan=None if held is None else held.share,
+        of_same=here.same_period.index,
+        remarks=tuple(remarks),
+        comments=tuple(comments),
+    )
+    if stored is None:
+        return row
+    return replace(
+        row,
+        typed=stored.typed,
+        version=stored.version,
+        author=stored.author,
+        recorded_at=stored.recorded_at,
+        note=stored.note,
+    )
+
+
+def _number(answer: Answer | None) -> Decimal | None:
+    return None if answer is None else answer.value
+
+
+def _remarks(
+    ground: Ground, cube: Cube, stored: Mapping[Item, Observation], area: str, period: Period
+) -> Mapping[Item, list[CellRemark]]:
+    store = ground.store
+    explained = store.latest_explanations(stored, area, period)
+    found: defaultdict[Item, list[CellRemark]] = defaultdict(list)
+    for one in remarks_on_stored(cube, ground.relations, list(stored.values())):
+        text = explained.get((one.key.item, one.rule), "")
+        found[one.key.item].append(CellRemark(one.rule, one.severity, one.message, text))
+    return found
+
+
+def _beside(form: Form, cube: Cube, ground: Ground) -> Mapping[Item, set[Item]]:
+    """For each item of a form the others that rules look at when they judge it."""
+    around = Surroundings(cube, ground.relations)
+    return {item: {other for rule in value_rules() for other in rule.needs(item, around)} for item in form.items}
