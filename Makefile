@@ -1,10 +1,10 @@
 # Every target sets up what it needs by itself, from locks with hashes; only Python 3.11 or newer is expected.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format areas score bench fuzz docs picture lock clean
+.PHONY: help demo serve test lint format areas score bench fuzz docs picture lock clean
 
 VENV ?= .venv
 PEERS ?= .venv-peers
-SERVE ?= 0
+SERVE ?= 1
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$python; break; fi; done)
 ifeq ($(strip $(PYTHON)),)
@@ -19,16 +19,25 @@ PEERS_BIN = $(PEERS)/bin
 endif
 RUN = "$(BIN)/python" -X utf8
 SET_UP = @"$(PYTHON)" scripts/set_up.py
+FRONTEND = @"$(PYTHON)" scripts/frontend.py "$(VENV)"
 
 help: ## what can be made
 	@"$(PYTHON)" -c "import re; [print(f'make {m[1]:8} {m[2]}') for m in re.finditer(r'^(\w+):.*?## (.*)', open('Makefile', encoding='utf-8').read(), re.M)]"
 
-demo: ## check reports, build a plan database, compose three reports in demo-out/ (sets itself up)
+demo: ## check reports, build a plan database, compose three reports in demo-out/, serve the site (SERVE=0: do not)
 	$(SET_UP) "$(VENV)" run
+	$(FRONTEND)
 	@SERVE="$(SERVE)" $(RUN) -m ktxh demo
+
+serve: ## serve the site on the plan database of this folder
+	$(SET_UP) "$(VENV)" run
+	$(FRONTEND)
+	@$(RUN) -m ktxh serve
 
 test: ## set up and run every test
 	$(SET_UP) "$(VENV)" test
+	$(FRONTEND)
+	@"$(PYTHON)" scripts/browser.py
 	$(RUN) -m pytest -n auto -rs $(TESTS)
 	@echo "All tests passed. Next: 'make demo', then open demo-out/; docs/accuracy.md says how right the program is."
 

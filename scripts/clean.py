@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = (".venv", ".venv-peers", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache", ".hypothesis")
-OUTPUTS = ("demo-out", "build", "dist")
+OUTPUTS = ("demo-out", "build", "dist", "frontend/node_modules", "src/ktxh/server/web/static/ktxh")
 
 
 def main() -> None:

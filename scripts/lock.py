@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements"
-ALONE = {"build", "lock"}  # groups that are installed without the project's own dependencies
+ALONE = {"build", "lock", "frontend"}  # groups that are installed without the project's own dependencies
 OPTIONS = (
     "--universal --python-version 3.11 --generate-hashes --quiet "
     "--no-emit-index-url --no-emit-find-links --no-header --no-annotate"

@@ -1,0 +1,53 @@
+// On every page: htmx held to the policy of the page, and the small behaviours of the house.
+
+import "bootstrap/js/dist/collapse.js";
+import "bootstrap/js/dist/dropdown.js";
+import "bootstrap/js/dist/modal.js";
+import "bootstrap/js/dist/tab.js";
+import htmx from "htmx.org/dist/htmx.esm.js";
+import { startConfirming } from "./confirming.js";
+import { startCopying } from "./copying.js";
+import { startGuarding } from "./guarding.js";
+import { startIdleLock } from "./idle.js";
+import { startJobsMenu } from "./jobs_menu.js";
+import { startMenus } from "./menus.js";
+import { startUnitPickers } from "./picking_unit.js";
+import { startShortcuts } from "./shortcuts.js";
+import { startToasts } from "./toasts.js";
+import { token } from "./token.js";
+import "./waiting_for.js";
+
+Object.assign(htmx.config, {
+  allowEval: false,
+  allowScriptTags: false,
+  includeIndicatorStyles: false,
+  selfRequestsOnly: true,
+  historyCacheSize: 0, // figures are not left behind in the browser's storage
+  refreshOnHistoryMiss: true,
+  scrollBehavior: "auto",
+});
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = token();
+});
+// a field that is refused comes back with status 422 and is shown in its place
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status === 422) Object.assign(event.detail, { shouldSwap: true, isError: false });
+});
+
+function start() {
+  document.documentElement.classList.add("js");
+  startToasts();
+  startConfirming();
+  startCopying();
+  startGuarding();
+  startShortcuts();
+  startJobsMenu();
+  startMenus();
+  startUnitPickers();
+  startIdleLock();
+}
+
+document.addEventListener("htmx:load", (event) => startUnitPickers(event.detail.elt));
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
