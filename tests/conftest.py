@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
+
+def _set_up_django() -> None:
+    """Start Django with the settings of the web application, which hold what the store needs and more.
+
+    A process takes its settings once, and a run holds tests of the store and of pages. What the tests start themselves
+    does not see it: a command runs with the settings it has for users.
+    """
+    given = {"DJANGO_SETTINGS_MODULE": "ktxh.server.web.settings", "KTXH_SECRET_KEY": "only for tests"}
+    os.environ.update(given)
+    django.setup()
+    for name in given:
+        del os.environ[name]
+
+
+_set_up_django()
+
 settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("quick"), derandomize=True, print_blob=True)
 settings.register_profile("long", settings.get_profile("quick"), max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "quick"))
+
+
+@pytest.fixture(autouse=True)
+def _nobody_acts() -> Iterator[None]:
+    """A command that a test runs in this process says who acts; the next test knows nothing of it."""
+    from ktxh.server.audit.acting import act_as
+
+    act_as("", "")
+    yield
+    act_as("", "")
 
 
 @pytest.fixture(scope="session")

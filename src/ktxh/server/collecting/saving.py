@@ -1,0 +1,87 @@
+"""Takes the cells that the grid sends, and answers what became of each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ktxh.model.form import Form
+from ktxh.model.observation import Item, Status
+from ktxh.model.period import Period
+from ktxh.server.collecting.forms_here import own_items
+from ktxh.server.collecting.grid import Json, exact, row_json, typed_text, when
+from ktxh.server.submissions.entered import Conflict
+from ktxh.server.submissions.problems import LockedError
+from ktxh.server.submissions.typing_in import TypedCell, Typing, type_in
+from ktxh.server.web.place import Place
+
+NOT_OWN = "Dòng này thuộc ngành khác nên tài khoản này không nhập; hãy nhờ đơn vị phụ trách."
+_CLIENT_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell as the browser sends it: the item, the value or that nothing occurred, over which version; its number."""
+
+    item: Item
+    value: Decimal | None
+    none_occurred: bool
+    explanation: str
+    version: int
+    client: str
+
+
+def save(place: Place, form: Form, changes: Sequence[Change], today: date) -> Json:
+    """Enter the changes; `saved`, `also`, `conflicts` and `refused` as the grid expects them (frontend/README.md)."""
+    allowed = own_items(place, [one.item for one in changes])
+    latest = {one.item: one for one in changes if one.item in allowed}
+    cells = [
+        TypedCell(one.item, typed_text(one.value, none_occurred=one.none_occurred), one.version, one.explanation)
+        for one in latest.values()
+    ]
+    typing = Typing(place.user.username, status_of(place.period, today), client=client_of(changes))
+    try:
+        result = type_in(place.plan, form, place.area.key, place.period, cells, typing)
+    except LockedError as error:
+        return {"refused": [{"key": str(one.item), "sentence": str(error)} for one in changes]}
+    lost = {one.given.key.item for one in result.conflicts} | set(result.problems)
+    own = own_items(place, form.items)
+    rows = [row for row in result.rows if row.item not in lost]
+    refused: list[Json] = [{"key": str(item), "sentence": sentence} for item, sentence in result.problems.items()]
+    refused += [{"key": str(one.item), "sentence": NOT_OWN} for one in changes if one.item not in allowed]
+    return {
+        "state": result.state.label,
+        "saved": [row_json(row, own) for row in rows if row.item in latest],
+        "also": [row_json(row, own) for row in rows if row.item not in latest],
+        "conflicts": [_conflict(one, latest) for one in result.conflicts],
+        "refused": refused,
+    }
+
+
+def status_of(period: Period, today: date) -> Status:
+    """How sure a figure is that is entered on a day: an estimate while the period runs, preliminary after it."""
+    return Status.ESTIMATE if today <= period.end else Status.PRELIMINARY
+
+
+def client_of(changes: Sequence[Change]) -> str:
+    """One number for what was sent together, so that the same sent again is known."""
+    joined = "|".join(sorted(one.client for one in changes))
+    return hashlib.sha256(joined.encode()).hexdigest()[:_CLIENT_LENGTH]
+
+
+def _conflict(one: Conflict, changes: dict[Item, Change]) -> Json:
+    now = one.now
+    mine = changes[one.given.key.item]
+    return {
+        "key": str(one.given.key.item),
+        "theirs": None if now is None or now.none_occurred else exact(now.value),
+        "theirs_none": now is not None and now.none_occurred,
+        "their_version": 0 if now is None else now.version,
+        "who": "" if now is None else now.author,
+        "when": when(None if now is None else now.recorded_at),
+        "mine": exact(mine.value),
+        "mine_none": mine.none_occurred,
+    }

@@ -1,0 +1,37 @@
+"""The home page and the search."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from ktxh.server.home.finding import found_for
+from ktxh.server.home.headlines import shown_headlines
+from ktxh.server.home.needs import does_anything, needs
+from ktxh.server.home.units_map import units_right_below
+from ktxh.server.web.place import PlaceRequest, at_place
+
+
+@require_GET
+@at_place()
+def first(request: PlaceRequest) -> HttpResponse:
+    """What needs the person now, then the figures; the rest comes in parts."""
+    place = request.place
+    request.session["period"] = place.period.code
+    context = {
+        "needs": needs(place, timezone.localdate()),
+        "acts": does_anything(place),
+        "headlines": shown_headlines(place.plan.cube(), place.area.key, place.period),
+        "has_units": bool(units_right_below(place)),
+    }
+    return render(request, "home/first.html", context)
+
+
+@require_GET
+@at_place()
+def search(request: PlaceRequest) -> HttpResponse:
+    """Indicators, forms and units whose names hold the words."""
+    words = request.GET.get("q", "").strip()
+    return render(request, "home/search.html", {"words": words, "found": found_for(request.place, words)})

@@ -1,0 +1,58 @@
+"""The plan database that this process serves, with the catalogue, areas, forms and regimes that hold here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from ktxh.analytics.cube import Cube
+from ktxh.catalogue import forms, regimes
+from ktxh.catalogue.locality import locality
+from ktxh.server.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ktxh.catalogue.forms import Forms
+    from ktxh.catalogue.indicators import Catalogue
+    from ktxh.catalogue.regimes import Regimes
+    from ktxh.catalogue.relations import Relations
+    from ktxh.model.area_tree import AreaTree
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The open plan database and what is known beforehand."""
+
+    store: Store
+    catalogue: Catalogue
+    tree: AreaTree
+    relations: Relations
+    forms: Forms
+    regimes: Regimes
+    folder: Path | None = None
+
+    def cube(self) -> Cube:
+        """A cube for one request."""
+        return Cube(self.store, self.catalogue, self.tree)
+
+
+@cache
+def plan() -> Plan:
+    """The plan database of this process; `ktxh.catalogue.locality.LocalityError` where a locality's files are bad."""
+    here = locality(settings.HOME)
+    own = here.folder
+    store = Store("default", here.catalogue.indicators if own else None, here.tree if own else None)
+    own_regimes = own / "regimes" if own else None
+    return Plan(
+        store,
+        here.catalogue,
+        here.tree,
+        here.relations,
+        forms.forms_with(own / "forms" if own else None, here.catalogue),
+        regimes.with_folder(own_regimes) if own_regimes and own_regimes.is_dir() else regimes.built_in(),
+        own,
+    )

@@ -1,0 +1,20 @@
+"""The periods that the bar offers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ktxh.model.period import Period
+
+_YEARS_BACK = 2
+
+
+def offered(today: date, shown: Period) -> tuple[Period, ...]:
+    """Months, quarters, first six and nine months and the year, of this year and two before, and of the one shown."""
+    years = {*range(today.year - _YEARS_BACK, today.year + 1), shown.year}
+    found = {shown}
+    for year in years:
+        found |= {Period.of_year(year), Period.first_months(year, 6), Period.first_months(year, 9)}
+        found |= {Period.quarter(year, number) for number in range(1, 5)}
+        found |= {Period.month(year, number) for number in range(1, 13)}
+    return tuple(sorted(found))

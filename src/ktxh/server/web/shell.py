@@ -1,0 +1,100 @@
+"""What stands around every page: the unit and period with those one can go to, the jobs, the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from ktxh.model.period import Period
+from ktxh.server.accounts.rights import Rights
+from ktxh.server.web.job import Job, jobs
+from ktxh.server.web.opening import plan
+from ktxh.server.web.periods import offered
+from ktxh.server.web.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the left column: the job, where it leads, whether the page belongs to it."""
+
+    name: str
+    address: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodChoice:
+    """A period one can go to: its words, the address of the same page there, whether it is this one."""
+
+    label: str
+    address: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodGroup:
+    """The periods of a year."""
+
+    year: int
+    choices: tuple[PeriodChoice, ...]
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """What the templates of whole pages use; nothing of it for who is not logged in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    place: Place | None = getattr(request, "place", None)
+    today = timezone.localdate()
+    rights = place.rights if place else Rights.of(user, plan().tree)
+    return {
+        "place": place,
+        "entries": entries(request.path, place, rights, today),
+        "period_groups": period_groups(request, place, today) if place else (),
+    }
+
+
+def entries(path: str, place: Place | None, rights: Rights, today: date) -> tuple[Entry, ...]:
+    """The jobs that the person may do, here or, on a page without a place, at home."""
+    area = place.area.key if place else rights.home
+    period = place.period if place else current_period(today)
+    found = []
+    for job, app in jobs():
+        if not _shown(job, rights, area):
+            continue
+        arguments = {"area": area, "period": period.code} if job.placed else {}
+        address = reverse(f"{app.label}:first", kwargs=arguments)
+        found.append(Entry(job.name, address, _belongs(path, address, job)))
+    return tuple(found)
+
+
+def _shown(job: Job, rights: Rights, area: str | None) -> bool:
+    if not job.listed or (job.placed and area is None):
+        return False
+    acts = () if job.act is None else (job.act, *job.also)
+    return not acts or (area is not None and any(rights.may_somewhere(act, area) for act in acts))
+
+
+def _belongs(path: str, address: str, job: Job) -> bool:
+    return path == address if not job.slug else path.startswith(address)
+
+
+def current_period(today: date) -> Period:
+    """The period that a day belongs to for who says nothing: its month."""
+    return Period.month(today.year, today.month)
+
+
+def period_groups(request: HttpRequest, place: Place, today: date) -> tuple[PeriodGroup, ...]:
+    """The periods that one can go to from this page, the newest year first."""
+    match = request.resolver_match
+    assert match is not None
+    by_year: dict[int, list[PeriodChoice]] = {}
+    for period in offered(today, place.period):
+        address = reverse(match.view_name, args=match.args, kwargs={**match.kwargs, "period": period.code})
+        choice = PeriodChoice(period.label, address, period == place.period)
+        by_year.setdefault(period.year, []).append(choice)
+    return tuple(PeriodGroup(year, tuple(by_year[year])) for year in sorted(by_year, reverse=True))

@@ -1,0 +1,62 @@
+"""Filters of all templates: numbers, days and figures as offices print them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+
+from ktxh.language.numbers import print_number, print_short
+from ktxh.model.area import printed
+
+register = template.Library()
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
+
+
+@register.filter
+def number(value: Decimal | int | None, decimals: int | None = None) -> str:
+    """1.234,5; "–" for nothing. With decimals: rounded to so many."""
+    return "–" if value is None else print_number(Decimal(value), decimals)
+
+
+@register.filter
+def short(value: Decimal | None, decimals: int = 2) -> str:
+    """A computed value with at most so many decimals; "–" for nothing."""
+    return "–" if value is None else print_short(Decimal(value), decimals)
+
+
+@register.filter
+def percent(value: Decimal | None, decimals: int = 2) -> str:
+    """12,12 % with a thin blank; "–" for nothing."""
+    return "–" if value is None else print_short(Decimal(value), decimals) + _NARROW + "%"
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """05/6/2024; "" for nothing."""
+    if value is None:
+        return ""
+    return printed(timezone.localtime(value).date() if isinstance(value, datetime) else value)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """05/6/2024 14:30; "" for nothing."""
+    return "" if value is None else f"{day(value)} {timezone.localtime(value):%H:%M}"
+
+
+@register.filter
+def change(value: Decimal | None) -> str:
+    """+2,57 % or −1,2 %; "–" for nothing."""
+    if value is None:
+        return "–"
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return sign + percent(abs(value))
+
+
+@register.inclusion_tag("web/progress.html")
+def progress_bar(share: Decimal, elapsed: Decimal) -> dict[str, int]:
+    """A bar of the share of plan, with a tick where the year stands; both in per cent."""
+    return {"share": max(0, min(100, int(share))), "elapsed": max(0, min(100, int(elapsed)))}

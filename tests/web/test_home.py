@@ -1,0 +1,53 @@
+"""The home page, the search, “Vì sao?”: what stands there, and for whom."""
+
+from __future__ import annotations
+
+from tests.web.browsing import Pages
+from tests.web.site import COMMUNE, PERIOD, Site
+
+HOME = f"/{COMMUNE}/{PERIOD}/"
+
+
+def test_the_start_leads_home(site: Site) -> None:
+    client = site.client(site.person("hang", "nhap_lieu"))
+    answer = client.get("/", follow=True)
+    assert answer.status_code == 200
+    assert answer.redirect_chain[0][0].startswith(f"/{COMMUNE}/")
+
+
+def test_home_shows_the_headline_indicators(site: Site) -> None:
+    text = site.client(site.person("hang", "nhap_lieu")).get(HOME).content.decode()
+    assert "Chỉ tiêu chủ yếu" in text
+    assert text.count('class="progress-plan"') > 5
+
+
+def test_a_stranger_finds_nothing(site: Site) -> None:
+    client = site.client(site.person("la", "nhap_lieu", area="06079@2025"))
+    assert client.get(HOME).status_code == 404
+    assert client.get(HOME + "vi-sao/?item=dan_so.tong").status_code == 404
+
+
+def test_who_is_not_logged_in_is_asked_to(site: Site) -> None:
+    answer = site.nobody().get(HOME)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/tai-khoan/dang-nhap/")
+
+
+def test_an_address_that_names_no_unit_or_period_is_not_found(site: Site) -> None:
+    client = site.client(site.person("hang", "nhap_lieu"))
+    assert client.get("/99999/2025/").status_code == 404
+    assert client.get(f"/{COMMUNE}/nam-2025/").status_code == 404
+
+
+def test_a_search_finds_indicators_without_diacritics(site: Site) -> None:
+    text = site.client(site.person("hang", "nhap_lieu")).get(HOME + "tim/?q=ho ngheo").content.decode()
+    assert "hộ nghèo" in text
+
+
+def test_the_pages_in_a_browser(pages: Pages, site: Site) -> None:
+    page = pages.of(site.person("hang", "nhap_lieu"))
+    page.goto(HOME)
+    pages.looked_at(page, "trang-chu")
+    page.locator("a.figure").first.click()
+    page.wait_for_url("**/vi-sao/**")
+    pages.looked_at(page, "vi-sao")
