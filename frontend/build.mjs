@@ -74,6 +74,8 @@ await esbuild.build({
     charts_lines: path.join(HERE, "scripts/charts_lines.js"),
     checked: path.join(HERE, "scripts/checked.js"),
     desk: path.join(HERE, "scripts/desk.js"),
+    analysis: path.join(HERE, "scripts/analysis.js"),
+    "styles-analysis": path.join(HERE, "styles/analysis.css"),
     "styles-approval": path.join(HERE, "styles/approval.css"),
     "styles-desk": path.join(HERE, "styles/desk.css"),
     "styles-base": path.join(HERE, "styles/base.css"),
@@ -91,7 +93,7 @@ await esbuild.build({
   plugins: [sheets],
   logLevel: "warning",
 });
-for (const name of ["base", "grid", "checked", "desk", "approval"]) {
+for (const name of ["base", "grid", "checked", "desk", "analysis", "approval"]) {
   await copyFile(path.join(OUTPUT, `styles-${name}.css`), path.join(OUTPUT, `${name}.css`));
   await rm(path.join(OUTPUT, `styles-${name}.css`));
 }

@@ -34,3 +34,8 @@ def test_a_chart_is_drawn_without_the_parts_of_the_library_that_lay_out_figures(
         "sketch.png()"
     )
     assert loaded(code, ("matplotlib", *HEAVY)) == ["matplotlib"]
+
+
+def test_drawing_up_and_refreshing_are_had_before_a_database_is_opened() -> None:
+    code = "import ktxh.server.reports.drawing_up, ktxh.server.reports.bringing_up"
+    assert loaded(code, ("ktxh.server.reports.bringing_up", "django")) == ["ktxh.server.reports.bringing_up"]

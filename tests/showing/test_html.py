@@ -15,7 +15,7 @@ from ktxh.model.finding import Status
 from ktxh.reading.reading import Reading
 from ktxh.showing.checked import Checked
 from ktxh.showing.html import html_page, html_part
-from ktxh.showing.page import Page
+from ktxh.showing.page import Page as ShownPage
 from tests.showing.reports import HOSTILE, checked, document
 
 
@@ -203,7 +203,7 @@ def test_every_pair_of_colours_can_be_read(ink: str, grounds: tuple[str, ...]) -
 
 
 def test_a_part_of_a_page_has_a_slot_in_every_card_that_does_not_simply_hold() -> None:
-    page = Page(checked())
+    page = ShownPage(checked())
     part = html_part(page, lambda key: Markup(f"<i data-slot='{key}'></i>"), (("silenced", "–", "Đã bỏ qua"),))
     raised = [key for key, one in enumerate(page.findings, 1) if one.status is not Status.OK]
     assert re.findall(r"data-slot='(\d+)'", part) == [str(key) for key in raised]

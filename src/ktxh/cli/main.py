@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from ktxh import __version__
 from ktxh.cli.areas import areas
+from ktxh.cli.backup import backup, restore
 from ktxh.cli.check import check
 from ktxh.cli.compare import compare
 from ktxh.cli.compose import compose
@@ -84,6 +85,8 @@ for name, function in (
     ("versions", versions),
     ("serve", serve),
     ("users", users),
+    ("backup", backup),
+    ("restore", restore),
     ("demo", demo_command),
 ):
     app.command(name, cls=Command, options_metavar="[TÙY CHỌN]")(function)

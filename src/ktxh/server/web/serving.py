@@ -85,7 +85,9 @@ def prepare(*, bundles_needed: bool = True) -> None:
 def serve(where: Listening, environment: Mapping[str, str] = os.environ) -> int:
     """Serve until stopped; the exit code. The worker of long jobs runs beside the server and ends with it."""
     surroundings = {**environment, "DJANGO_SETTINGS_MODULE": _SETTINGS}
-    worker = subprocess.Popen([sys.executable, "-X", "utf8", "-m", "django", "db_worker", "--verbosity", "0"], env=surroundings)
+    worker = subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-m", "django", "db_worker", "--verbosity", "0"], env=surroundings
+    )
     server = subprocess.Popen(_command(where), env=surroundings)
     previous = signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:

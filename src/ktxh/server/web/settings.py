@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "ktxh.server.why",
     "ktxh.server.collecting",
     "ktxh.server.board",
+    "ktxh.server.analysis",
     "ktxh.server.approval",
     "ktxh.server.desk",
     "ktxh.server.checks",

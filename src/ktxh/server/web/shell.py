@@ -90,11 +90,19 @@ def current_period(today: date) -> Period:
 
 def period_groups(request: HttpRequest, place: Place, today: date) -> tuple[PeriodGroup, ...]:
     """The periods that one can go to from this page, the newest year first."""
-    match = request.resolver_match
-    assert match is not None
     by_year: dict[int, list[PeriodChoice]] = {}
     for period in offered(today, place.period):
-        address = reverse(match.view_name, args=match.args, kwargs={**match.kwargs, "period": period.code})
-        choice = PeriodChoice(period.label, address, period == place.period)
+        choice = PeriodChoice(period.label, _same_page(request, place, period), period == place.period)
         by_year.setdefault(period.year, []).append(choice)
     return tuple(PeriodGroup(year, tuple(by_year[year])) for year in sorted(by_year, reverse=True))
+
+
+def _same_page(request: HttpRequest, place: Place, period: Period) -> str:
+    """The address of this page for another period: a form, a version or a section need not be there, then the job's."""
+    match = request.resolver_match
+    assert match is not None
+    more = match.kwargs.keys() - {"area", "period"}
+    if more and not (more == {"form"} and period.kind is place.period.kind):
+        return reverse(f"{match.namespace}:first", kwargs={"area": place.area.key, "period": period.code})
+    asked = request.GET.urlencode() if request.method == "GET" else ""
+    return reverse(match.view_name, kwargs={**match.kwargs, "period": period.code}) + (f"?{asked}" if asked else "")

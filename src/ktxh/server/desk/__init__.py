@@ -1,0 +1,1 @@
+"""The desk on which a report is made: sections and their prose, preview, versions, refreshing, signature, archive."""
