@@ -75,6 +75,7 @@ await esbuild.build({
     checked: path.join(HERE, "scripts/checked.js"),
     desk: path.join(HERE, "scripts/desk.js"),
     analysis: path.join(HERE, "scripts/analysis.js"),
+    "styles-board": path.join(HERE, "styles/board.css"),
     "styles-analysis": path.join(HERE, "styles/analysis.css"),
     "styles-approval": path.join(HERE, "styles/approval.css"),
     "styles-desk": path.join(HERE, "styles/desk.css"),
@@ -93,7 +94,7 @@ await esbuild.build({
   plugins: [sheets],
   logLevel: "warning",
 });
-for (const name of ["base", "grid", "checked", "desk", "analysis", "approval"]) {
+for (const name of ["base", "grid", "checked", "desk", "analysis", "board", "approval"]) {
   await copyFile(path.join(OUTPUT, `styles-${name}.css`), path.join(OUTPUT, `${name}.css`));
   await rm(path.join(OUTPUT, `styles-${name}.css`));
 }

@@ -33,7 +33,8 @@ export function startConfirming() {
     const form = event.target;
     const button = event.submitter;
     const element = button?.dataset.confirm ? button : form;
-    if (!element.dataset.confirm || agreed.delete(form)) return;
+    // `settled`: agreed to before, held back until the grid had saved everything, and sent again (grid.js)
+    if (!element.dataset.confirm || form.settled || agreed.delete(form)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     ask({ ...question(element), ...(element === form && { button: form.dataset.confirmButton ?? button?.textContent.trim() ?? "Tiếp tục" }) }).then((answer) => {

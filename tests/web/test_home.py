@@ -47,7 +47,25 @@ def test_a_search_finds_indicators_without_diacritics(site: Site) -> None:
 def test_the_pages_in_a_browser(pages: Pages, site: Site) -> None:
     page = pages.of(site.person("hang", "nhap_lieu"))
     page.goto(HOME)
+    page.wait_for_selector("table.home-heat")
+    page.wait_for_load_state("networkidle")
     pages.looked_at(page, "trang-chu")
     page.locator("a.figure").first.click()
     page.wait_for_url("**/vi-sao/**")
     pages.looked_at(page, "vi-sao")
+
+
+def test_the_page_of_a_province_in_a_browser(pages: Pages, site: Site) -> None:
+    page = pages.of(site.person("chủ tịch", "lanh_dao", area="20"))
+    page.goto(f"/20/{PERIOD}/")
+    page.wait_for_selector("ktxh-chart svg circle")
+    page.wait_for_selector("table.home-heat")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".home-loading", has_text="Đang tải").count() == 0
+    pages.looked_at(page, "trang-chu-tinh")
+    page.locator("#on-map").scroll_into_view_if_needed()
+    pages.looked_at(page, "trang-chu-tinh-ban-do")
+    page.locator("#sent").scroll_into_view_if_needed()
+    pages.looked_at(page, "trang-chu-tinh-gui")
+    page.locator("table.home-heat tbody a").first.click()
+    page.wait_for_url("**/nhap/**" if "/nhap/" in page.url else "**/dau_tu_cong/**")

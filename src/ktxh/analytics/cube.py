@@ -43,6 +43,7 @@ class Cube:
         self._answers: dict[tuple[Key, date | None], Answer] = {}
         self._same: dict[tuple[str, date, date], bool] = {}
         self._prefetched: set[tuple[Item, str, Period]] = set()
+        self._with_parts: set[tuple[Item, str, Period]] = set()
         self._depth = 0
 
     def indicator(self, item: Item) -> Indicator:
@@ -90,6 +91,7 @@ class Cube:
         for area in areas:
             for period in periods:
                 found = {item for item in items if self._timed(item) and not self._known(item, area, period)}
+                self._with_parts.update((item, area, period) for item in found)
                 if found:
                     lacking.setdefault(area, set()).update(found)
                     parts.update(periods_needed(period)[1:])
@@ -177,9 +179,10 @@ class Cube:
 
     def _met(self, key: Key, periods: Collection[Period]) -> list[Period]:
         """Those of the periods for which anything was stated, here or below."""
-        self._fetched.load_values([key.item], [key.area], periods)
-        if self.indicator(key.item).over_areas is OverAreas.ADD:
-            self._fetched.load_totals([key.item], key.area, periods)
+        if key not in self._with_parts:
+            self._fetched.load_values([key.item], [key.area], periods)
+            if self.indicator(key.item).over_areas is OverAreas.ADD:
+                self._fetched.load_totals([key.item], key.area, periods)
         return list(self._fetched.met(key.item, key.area, periods))
 
     def _carried(self, key: Key, boundaries: date) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from ktxh.analytics.comparing import plan_period
 from ktxh.analytics.cube import Cube
@@ -27,6 +28,11 @@ class HandDown:
     without: tuple[str, ...]
     total: Decimal | None
     difference: Decimal | None
+
+    @property
+    def reached(self) -> Fraction:
+        """The share of the units that got a target, from 0 to 1."""
+        return Fraction(len(self.handed), max(1, len(self.handed) + len(self.without)))
 
     @property
     def fits(self) -> bool:
@@ -61,10 +67,10 @@ def hand_downs(cube: Cube, area: str, period: Period, authority: Authority | Non
     authorities = {one.item: authority or one.authority for one in cube.figures.headlines(area, year)}
     own = cube.figures.targets(list(authorities), [area], [year])
     by_item = {one.item: one for one in own if not one.holder and one.authority is authorities[one.item]}
-    # units that were merged during the year: by those of its first day or of now, whichever the plan was handed to
-    days = (year.start, period.end)
+    # units that were merged during the year: by those of now or of its first day, whichever the plan was handed to
+    days = (period.end, year.start)
     return tuple(
-        min((hand_down(cube, by_item[item], day) for day in days), key=lambda one: len(one.without))
+        max((hand_down(cube, by_item[item], day) for day in days), key=lambda one: one.reached)
         for item in authorities
         if item in by_item
     )

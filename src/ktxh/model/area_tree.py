@@ -12,7 +12,6 @@ from ktxh.model.area_links import AreaLinks, by_unit
 from ktxh.model.area_pieces import WHOLE, Cover, Covers, Piece, Tracing, reason_of
 from ktxh.model.succession import Basis, Succession
 
-
 _MOST_PIECES = 8192  # territories whose pieces are kept
 
 

@@ -105,6 +105,10 @@ class Period:
         """The years `first` to `last` as one plan: giai đoạn 2021-2025."""
         return cls(PeriodKind.STAGE, first, last)
 
+    def __hash__(self) -> int:
+        """Cheap, since periods are looked up by the hundred thousand; few of one year share it."""
+        return self.year * 128 + self.number
+
     def __lt__(self, other: object) -> bool:
         """By the last day, then the later beginning (the shorter period) first."""
         return self._key() < other._key() if isinstance(other, Period) else NotImplemented

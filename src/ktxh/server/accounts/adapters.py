@@ -70,6 +70,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             people.disable_unused(user)
         return super().pre_login(request, user, **kwargs)  # type: ignore[no-any-return]
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 – the shape is allauth's
+        """On to work: who had a temporary password came for that."""
+        return str(settings.LOGIN_REDIRECT_URL)
+
     def clean_password(self, password: str, user: User | None = None) -> str:
         """A new password must keep the rules, and differ from the one it takes the place of."""
         if user is not None and user.has_usable_password() and user.check_password(password):

@@ -22,10 +22,10 @@ _CAPABILITIES = {
 
 
 def forms_of(place: Place) -> tuple[Form, ...]:
-    """The forms for units of this level and periods of this kind, in their order."""
+    """The forms for units of this level and periods of this kind, in the order of their numbers."""
     level = LEVELS.get(place.area.level)
     found = (one for one in place.plan.forms.values() if level in one.levels and place.period.kind in one.kinds)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.number))
 
 
 def form_or_404(place: Place, code: str) -> Form:

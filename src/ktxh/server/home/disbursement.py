@@ -10,7 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from ktxh.catalogue.house_styles import house_style, house_style_codes
 from ktxh.composing.charts.kind_giai_ngan import Course, collect
 from ktxh.composing.drafting import Setting
+from ktxh.exchange.form_content import cumulative_to
 from ktxh.model.observation import Item
+from ktxh.model.period import Period
 from ktxh.model.period_kind import NUMBERED, PeriodKind
 from ktxh.server.web.place import Place
 
@@ -21,10 +23,13 @@ _CENTS = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Disbursement:
-    """The course of the year, the last amount that is known with its share of the plan, and the chart."""
+    """The course of the year, the last amount that is known with its share of the plan, and the chart; `to_date` is the
+    part of the year up to that amount.
+    """
 
     course: Course
     until: int
+    to_date: Period
     last: Decimal
     share: Decimal | None
     chart: Json
@@ -42,7 +47,8 @@ def disbursement(place: Place, today: date) -> Disbursement | None:
         return None
     last = course.now[course.last]
     share = last / course.plan * 100 if course.plan else None
-    return Disbursement(course, course.last, last, share, _chart(course))
+    month = Period.month(course.year, course.last)
+    return Disbursement(course, course.last, cumulative_to(month) or month, last, share, _chart(course))
 
 
 def _chart(course: Course) -> Json:

@@ -19,7 +19,6 @@ from ktxh.server.submissions.due import Due, due
 from ktxh.server.submissions.open_periods import periods_open
 from ktxh.server.web.place import Place
 
-_SHOWN = 3
 _DECIDED = (
     (State.SENT, Step.APPROVE, "chờ duyệt"),
     (State.APPROVED, Step.FREEZE, "đã duyệt, chờ chốt số liệu"),
@@ -77,13 +76,11 @@ def _to_send(place: Place, period: Period, owed: list[Due], titles: dict[str, st
     address = place.url("collecting:first", period=period.code)
     if late:
         most = max(one.days_late for one in late)
-        what = _names(titles[one.form] for one in late)
-        yield Need(f"{len(late)} biểu {period.label} quá hạn gửi {most} ngày: {what}.", address, "bad")
+        yield Need(f"{_what(late, titles)} {period.label} quá hạn gửi {most} ngày.", address, "bad")
     if near:
         first = min(near, key=lambda one: one.deadline)
         left = "hôm nay là hạn cuối" if first.days_left == 0 else f"còn {first.days_left} ngày"
-        what = _names(titles[one.form] for one in near)
-        words = f"{len(near)} biểu {period.label} chưa gửi, hạn {printed(first.deadline)} ({left}): {what}."
+        words = f"{_what(near, titles)} {period.label} chưa gửi, hạn {printed(first.deadline)} ({left})."
         yield Need(words, address, "warn" if first.days_left is not None and first.days_left <= 3 else "none")
 
 
@@ -114,9 +111,9 @@ def _steps(powers: Powers, form: Form, one: Submission) -> tuple[Step, ...]:
     return steps_from(one.state, held) if held else ()
 
 
-def _names(titles: Iterable[str]) -> str:
-    found = list(titles)
-    return ", ".join(f"“{one}”" for one in found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
+def _what(owed: list[Due], titles: dict[str, str]) -> str:
+    """One form by its title, several by their number."""
+    return f"“{titles[owed[0].form]}”" if len(owed) == 1 else f"{len(owed)} biểu"
 
 
 def does_anything(place: Place) -> bool:

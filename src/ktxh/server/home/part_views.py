@@ -13,6 +13,7 @@ from ktxh.server.desk.versions import version_lines
 from ktxh.server.home.as_json import as_json
 from ktxh.server.home.disbursement import disbursement
 from ktxh.server.home.overdue import tasks
+from ktxh.server.home.remembered import headlines_of
 from ktxh.server.home.units_map import boundaries_file, unit_map
 from ktxh.server.home.who_sent import who_sent
 from ktxh.server.web.place import PlaceRequest, at_place
@@ -25,6 +26,13 @@ def reports(request: PlaceRequest) -> HttpResponse:
     desk = desk_of(request)
     found = needs_at_desk(desk.place, desk.lines, version_lines(desk.place)) if desk.outline is not None else ()
     return render(request, "home/_reports.html", {"needs": found})
+
+
+@require_GET
+@at_place()
+def headlines(request: PlaceRequest) -> HttpResponse:
+    """The headline indicators of a unit that has others below it."""
+    return render(request, "home/_headlines.html", {"headlines": headlines_of(request.place)})
 
 
 @require_GET

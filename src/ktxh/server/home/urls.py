@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.first, name="first"),
     path("tim/", views.search, name="search"),
     path("trang-chu/bao-cao/", part_views.reports, name="reports"),
+    path("trang-chu/chi-tieu/", part_views.headlines, name="headlines"),
     path("trang-chu/tinh-hinh-gui/", part_views.sent, name="sent"),
     path("trang-chu/ban-do/", part_views.on_map, name="map"),
     path("trang-chu/ban-do.geojson", part_views.boundaries, name="boundaries"),

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from ktxh.server.home.finding import found_for
-from ktxh.server.home.headlines import shown_headlines
 from ktxh.server.home.needs import does_anything, needs
+from ktxh.server.home.remembered import headlines_of
 from ktxh.server.home.units_map import units_right_below
 from ktxh.server.web.place import PlaceRequest, at_place
 
@@ -20,11 +20,13 @@ def first(request: PlaceRequest) -> HttpResponse:
     """What needs the person now, then the figures; the rest comes in parts."""
     place = request.place
     request.session["period"] = place.period.code
+    has_units = bool(units_right_below(place))
     context = {
         "needs": needs(place, timezone.localdate()),
         "acts": does_anything(place),
-        "headlines": shown_headlines(place.plan.cube(), place.area.key, place.period),
-        "has_units": bool(units_right_below(place)),
+        "has_units": has_units,
+        # added up over many units they take longer, so that they come after the first paint
+        "headlines": None if has_units else headlines_of(place),
     }
     return render(request, "home/first.html", context)
 

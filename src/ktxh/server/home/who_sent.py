@@ -27,11 +27,10 @@ _SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A form of a unit: the look of its state, a short word, the whole in words, where it leads."""
+    """A form of a unit: the look of its state, a short word, where it leads; the heads of the table say the rest."""
 
     look: str
     short: str
-    words: str
     address: str
 
 
@@ -97,11 +96,10 @@ def _has(area: Area, found: dict[tuple[str, str], Line], forms: Iterable[Form]) 
 def _cell(one: Line | None) -> Cell | None:
     if one is None:
         return None
-    words = f"{one.area.title}, {one.form.title}: {one.state.label}"
     if one.late and one.due is not None:
-        return Cell("bad", f"quá {one.due.days_late} ngày", f"{words}, quá hạn {one.due.days_late} ngày", one.address)
+        return Cell("bad", f"quá {one.due.days_late} ngày", one.address)
     short = _SHORT.get(one.state, "")
     if not short:
         left = one.due.days_left if one.due is not None else None
         short = "chưa nhập" if left is None else f"còn {left} ngày"
-    return Cell(one.sign, short, words, one.address)
+    return Cell(one.sign, short, one.address)

@@ -21,7 +21,7 @@ from ktxh.model.register import Register
 from ktxh.server.entry import Entry
 from ktxh.server.reports.drawing_up import OpenPlan
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a command may ask for this before its database is opened
     from ktxh.server.store import Store
 
 

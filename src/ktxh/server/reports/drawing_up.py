@@ -24,7 +24,7 @@ from ktxh.model.period import Period
 from ktxh.server.entry import Entry
 from ktxh.showing.gap_comments import gap_comments
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a command may ask for this before its database is opened
     from ktxh.server.store import Store
 
 

@@ -1,0 +1,1 @@
+"""Administration: people, organisations, units, what a locality adds, the trail, backups, settings."""

@@ -1,0 +1,1 @@
+"""Analysis: any figures beside each other, by indicator, unit, period and breakdown, under a link that stays."""

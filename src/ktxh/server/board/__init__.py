@@ -1,0 +1,1 @@
+"""The plan's indicators of a unit and a year: set, handed down, watched, judged."""
