@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { withoutParts } from "./prune.mjs";
 
@@ -58,6 +59,17 @@ async function licences() {
   return parts.join(`\n${"-".repeat(80)}\n\n`);
 }
 
+/** Beside every text of some size its forms .br and .gz, which the server sends as they are. */
+async function compressed() {
+  for (const name of await readdir(OUTPUT, { recursive: true })) {
+    if (!/\.(js|css|txt)$/.test(name)) continue;
+    const file = path.join(OUTPUT, name);
+    const content = await readFile(file);
+    await writeFile(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }));
+    await writeFile(`${file}.gz`, gzipSync(content, { level: 9 }));
+  }
+}
+
 await rm(OUTPUT, { recursive: true, force: true });
 await mkdir(path.join(OUTPUT, "fonts"), { recursive: true });
 for (const name of FONTS) {
@@ -98,6 +110,7 @@ for (const name of ["base", "grid", "checked", "desk", "analysis", "board", "app
   await copyFile(path.join(OUTPUT, `styles-${name}.css`), path.join(OUTPUT, `${name}.css`));
   await rm(path.join(OUTPUT, `styles-${name}.css`));
 }
+await compressed();
 await mkdir(path.dirname(WANTED), { recursive: true });
 await rm(`${OUTPUT}-old`, { recursive: true, force: true });
 await rename(WANTED, `${OUTPUT}-old`).catch((error) => {

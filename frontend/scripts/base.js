@@ -13,6 +13,7 @@ import { startJobsMenu } from "./jobs_menu.js";
 import { startMenus } from "./menus.js";
 import { startUnitPickers } from "./picking_unit.js";
 import { startShortcuts } from "./shortcuts.js";
+import { startSubmitting } from "./submitting.js";
 import { startToasts } from "./toasts.js";
 import { token } from "./token.js";
 import "./waiting_for.js";
@@ -36,6 +37,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 function start() {
   document.documentElement.classList.add("js");
+  startSubmitting();
   startToasts();
   startConfirming();
   startCopying();

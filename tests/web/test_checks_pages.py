@@ -7,10 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client, override_settings
 
-from ktxh.server.accounts.models import User
 from ktxh.server.audit.models import Entry
 from ktxh.server.checks.models import CheckedReport, Decision, KeptFile, State
 from tests.web.checks_files import COMMUNE as REPORT_OF_COMMUNE
@@ -27,9 +25,6 @@ def people(site: Site) -> Site:
     site.person("binh", "duyet")
     site.person("lan", "lanh_dao")
     site.person("quan", "quan_tri")
-    TOTP.activate(
-        User.objects.get(username="quan"), generate_totp_secret()
-    )  # no page opens to an administrator without
     site.person("la", "nhap_lieu", area=ELSEWHERE)
     return site
 

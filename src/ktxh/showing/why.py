@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta, timezone
 from decimal import Decimal
 
 from ktxh.analytics.answer import Answer, How
@@ -18,6 +19,7 @@ from ktxh.model.target import Target
 _MOST_PARTS = 40  # parts printed of one roll-up before the rest is only counted
 _MOST_DEEP = 6
 _QUOTE = 160
+_VIETNAM = timezone(timedelta(hours=7))
 
 
 def why_lines(cube: Cube, compared: Compared) -> Iterator[str]:
@@ -176,6 +178,8 @@ def source_lines(observation: Observation | None) -> Iterator[str]:
         day = observation.cut_off
         yield f"số liệu tính đến {day.day:02}/{day.month}/{day.year}"
     when = observation.recorded_at
+    if when is not None and when.tzinfo is not None:
+        when = when.astimezone(_VIETNAM)
     recorded = f", lúc {when.hour:02}:{when.minute:02} ngày {when.day:02}/{when.month}/{when.year}" if when else ""
     by = f", người nhập {observation.author}" if observation.author else ""
     yield f"phiên bản {observation.version}{by}{recorded}" + (f"; {observation.note}" if observation.note else "")
