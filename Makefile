@@ -1,6 +1,6 @@
 # Every target sets up what it needs by itself, from locks with hashes; only Python 3.11 or newer is expected.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint format areas score bench fuzz docs picture lock clean
+.PHONY: help demo serve test lint format areas score bench load fuzz docs guide picture lock clean
 
 VENV ?= .venv
 PEERS ?= .venv-peers
@@ -68,6 +68,11 @@ bench: ## speed against peers; WRITE=1 writes docs/speed.md, store.md, composing
 	@"$(PEERS_BIN)/python" -X utf8 -m benchmarks.store $(if $(WRITE),--write)
 	@"$(PEERS_BIN)/python" -X utf8 -m benchmarks.composing $(if $(WRITE),--write)
 
+load: ## many people at once on the site; MINUTES=10, WRITE=1 writes docs/web.md
+	$(SET_UP) "$(PEERS)" bench
+	$(FRONTEND)
+	@"$(PEERS_BIN)/python" -X utf8 -m benchmarks.web_load --minutes $(or $(MINUTES),1) $(if $(WRITE),--write)
+
 fuzz: ## coverage-guided fuzzing of the readers; SECONDS=60 for each
 	$(SET_UP) "$(VENV)" fuzz
 	$(RUN) -m tests.fuzz --seconds $(or $(SECONDS),60)
@@ -76,6 +81,11 @@ docs: ## generate docs/rules.md and the sessions of the READMEs
 	$(SET_UP) "$(VENV)" run
 	$(RUN) -m scripts.rules_page --write
 	$(RUN) -m scripts.sessions --write
+
+guide: ## take the pictures of docs/huong-dan-trang-web.md anew (Chromium)
+	$(SET_UP) "$(VENV)" test
+	$(FRONTEND)
+	$(RUN) -m scripts.web_guide
 
 picture: ## take the picture of the READMEs anew (Chromium)
 	$(SET_UP) "$(VENV)" run

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from ktxh.analytics.comparing import compare
@@ -49,6 +50,13 @@ def lines_of(figures: Remembered, period: str = "2024D06") -> list[str]:
     cube = small_cube(figures)
     (compared,) = compare(cube, [AREA], "900", parse_period(period))
     return list(why_lines(cube, compared))
+
+
+def test_the_moment_of_entering_is_told_in_the_time_of_vietnam() -> None:
+    figures = with_a_plan()
+    (key,) = (one for one in figures.kept if one.area == "900" and one.period.code == "2024D06")
+    figures.kept[key] = replace(figures.kept[key], recorded_at=datetime(2024, 6, 17, 18, 30, tzinfo=UTC))
+    assert "lúc 01:30 ngày 18/6/2024" in "\n".join(lines_of(figures))  # 18:30 + 7 hours
 
 
 def test_why_leads_to_the_sentence_the_version_and_the_decision() -> None:

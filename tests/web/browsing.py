@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
     from tests.web.site import Site
 
@@ -19,7 +19,8 @@ _ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-OFFICE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+OFFICE: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 # where screenshots of every page that a test looks at are kept, when somebody wants to see them
 SHOTS = os.environ.get("KTXH_SHOTS", "")
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -70,9 +71,9 @@ class Pages:
             folder = Path(SHOTS)
             folder.mkdir(parents=True, exist_ok=True)
             for size, ending in ((OFFICE, ""), (PHONE, "-phone")):
-                page.set_viewport_size(size)  # type: ignore[arg-type]
+                page.set_viewport_size(size)
                 page.screenshot(path=folder / f"{name}{ending}.png", full_page=False)
-            page.set_viewport_size(OFFICE)  # type: ignore[arg-type]
+            page.set_viewport_size(OFFICE)
 
     def close(self) -> None:
         """Close all pages; AssertionError where one of them had a fault."""

@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 
 from ktxh.model.observation import Item, Key
 from ktxh.model.period_text import parse_period
+from ktxh.model.submission import CellNote, Step
+from ktxh.server.submissions.taking import Taking
 from tests.web.browsing import Pages
 from tests.web.site import COMMUNE, PERIOD, Site
 
@@ -92,6 +94,21 @@ def test_a_form_is_sent_and_then_locked_and_taken_back(site: Site) -> None:
     (refused,) = sent(client, change("11", 1))["refused"]  # type: ignore[misc]
     assert "đang chờ duyệt" in refused["sentence"]
     assert "Đang nhập" in client.post(CAPITAL + "buoc/", {"step": "lay_lai"}, follow=True).content.decode()
+
+
+def test_a_cell_that_was_returned_stays_marked_until_it_is_changed(site: Site) -> None:
+    client = site.client(site.person("hang", "nhap_lieu"))
+    sent(client, change("10"))
+    client.post(CAPITAL + "buoc/", {"step": "gui"})
+    form = site.plan.forms["dau_tu_cong"]
+    note = CellNote(VALUE, "Kiểm tra lại số này.")
+    site.store.take_step(form, COMMUNE, parse_period(PERIOD), Taking(Step.RETURN, "binh", notes=(note,)))
+    page = client.get(CAPITAL).content.decode()
+    rows = json.loads(page.split('<script id="rows" type="application/json">')[1].split("</script>")[0])["rows"]
+    (row,) = [one for one in rows if one["key"] == str(VALUE)]
+    assert [one["sentence"] for one in row["warnings"]] == ["binh trả lại: Kiểm tra lại số này."]
+    (row,) = sent(client, change("11", 1))["saved"]  # type: ignore[misc]
+    assert row["warnings"] == []
 
 
 def test_the_workbook_goes_out_and_comes_back(site: Site) -> None:

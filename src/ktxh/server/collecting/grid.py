@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from ktxh.language.numbers import print_number
 from ktxh.model.observation import Item
+from ktxh.model.relation import Severity
+from ktxh.model.submission import Comment, Step
 from ktxh.server.submissions.sheet import CellRemark, Sheet, SheetRow
 
 NONE_OCCURRED = "-"
@@ -54,12 +56,24 @@ def row_json(row: SheetRow, own: Collection[Item]) -> Json:
         "status": row.status.label if row.status is not None else "",
         "pct_plan": exact(row.of_plan, _RATE_DECIMALS),
         "pct_same": exact(row.of_same, _RATE_DECIMALS),
-        "warnings": [_remark(one) for one in row.remarks],
+        "warnings": [*map(_returned, _unanswered(row)), *map(_remark, row.remarks)],
         "explanation": next((one.explanation for one in row.remarks if one.explanation), ""),
         "version": row.version,
         "author": row.author,
         "comments": [{"who": one.author, "when": when(one.at), "text": one.text} for one in row.comments],
     }
+
+
+def _unanswered(row: SheetRow) -> list[Comment]:
+    """What was remarked when the form was returned, as long as the value is the one that was remarked on."""
+    return [
+        one for one in row.comments if one.step is Step.RETURN and (row.recorded_at is None or one.at > row.recorded_at)
+    ]
+
+
+def _returned(one: Comment) -> Json:
+    sentence = f"{one.author} trả lại: {one.text}"
+    return {"rule": "", "sentence": sentence, "severity": Severity.WARNING.value, "needs_explanation": False}
 
 
 def _remark(one: CellRemark) -> Json:

@@ -60,9 +60,10 @@ def at_place(act: Act = Act.SEE) -> Callable[[View[_More]], Callable[..., HttpRe
         @login_required
         @wraps(view)
         def placed(request: Any, area: str, period: str, *args: _More.args, **more: _More.kwargs) -> HttpResponseBase:
-            request.place = place_of(request.user, area, period)
-            if not request.place.may(act):
+            place = place_of(request.user, area, period)
+            if not place.may(act):
                 raise Http404
+            request.place = place
             return view(request, *args, **more)
 
         return placed

@@ -1,0 +1,139 @@
+"""The site of the matrix: everybody is there, and one of every thing that an address can name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import HttpResponse
+from django.test.utils import override_settings
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.web import matrix_people as people
+from tests.web.checks_files import own_report
+from tests.web.matrix_rows import Row
+from tests.web.site import COMMUNE, PERIOD, Site
+
+OWN, COMPILER, ADMINISTRATOR = "own.nhap_lieu", "own.tong_hop", "above.quan_tri"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An address of the site: its name, and the words that stand in it."""
+
+    name: str
+    words: tuple[str, ...]
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is about a unit and a period."""
+        return {"area", "period"} <= set(self.words)
+
+
+def views() -> tuple[View, ...]:
+    """Every address of the site, by its name."""
+    return tuple(_walk(get_resolver(), "", ()))
+
+
+def _walk(resolver: URLResolver, names: str, words: tuple[str, ...]) -> Iterator[View]:
+    for one in resolver.url_patterns:
+        found = (*words, *one.pattern.regex.groupindex)
+        if isinstance(one, URLPattern):
+            yield View(names + (one.name or f"(no name: {one.pattern})"), found)
+        else:
+            yield from _walk(one, names + (f"{one.namespace}:" if one.namespace else ""), found)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The site with the words for its addresses."""
+
+    site: Site
+    made: Mapping[str, object]
+
+    @classmethod
+    @contextmanager
+    def on(cls, file: Path) -> Iterator[Matrix]:
+        """Fill the database with everybody and everything."""
+        quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+        with override_settings(HOME=file.parent, PASSWORD_HASHERS=quick), Site.on(file) as site:
+            (file.parent / "ban-do.geojson").write_text('{"type": "FeatureCollection", "features": []}', "utf-8")
+            people.make(site)
+            for one in people.PEOPLE:  # logged in now, since what a request does is undone
+                site.client(one.name)
+            yield cls(site, _made(site))
+
+    def address(self, view: View, row: Row, **other: str) -> str:
+        """The address of a view."""
+        words = {name: other.get(name) or self.made[row.of.get(name, name)] for name in view.words}
+        return reverse(view.name, kwargs=words)
+
+    def status(self, who: str, view: View, row: Row, **other: str) -> tuple[int, str]:
+        """What somebody ("": nobody) gets, and where it leads; whatever it did is undone."""
+        with transaction.atomic():
+            answer = self.asked(who, view, row, **other)
+            transaction.set_rollback(True)
+        return answer.status_code, answer.headers.get("Location", "")
+
+    def asked(self, who: str, view: View, row: Row, **other: str) -> HttpResponse:
+        """The answer to the request of the row, read to its end."""
+        client = self.site.client(who) if who else self.site.nobody()
+        answer = self._asked(client, self.address(view, row, **other), row)
+        if answer.streaming:
+            b"".join(answer)
+        answer.close()
+        return answer
+
+    def _asked(self, client: object, address: str, row: Row) -> HttpResponse:
+        if row.post is None:
+            return client.get(address, row.query)  # type: ignore[attr-defined, no-any-return]
+        if isinstance(row.post, str):
+            return client.post(address, row.post, content_type="application/json")  # type: ignore[attr-defined, no-any-return]
+        fields = {name: text.format_map(self.made) for name, text in row.post.items()}
+        return client.post(address, fields)  # type: ignore[attr-defined, no-any-return]
+
+
+def _made(site: Site) -> dict[str, object]:
+    """One of everything, by the words of the addresses."""
+    from ktxh.server.accounts.models import User
+    from ktxh.server.administration.backup_work import kept
+    from ktxh.server.administration.people_changes import Step
+    from ktxh.server.checks.models import CheckedReport
+    from ktxh.server.collecting.models import Attachment
+    from ktxh.server.desk.models import Comment, VersionFile
+
+    here = {"area": COMMUNE, "period": PERIOD, "form": "dau_tu_cong", "section": "nong_nghiep"}
+    own, compiler = site.client(OWN), site.client(COMPILER)
+    paper = SimpleUploadedFile("bien-ban.pdf", b"%PDF-1.7 ...")
+    own.post(f"/{COMMUNE}/{PERIOD}/nhap/dau_tu_cong/dinh-kem/", {"file": paper})
+    own.post("/kiem-tra/", {"tep": SimpleUploadedFile("bao-cao.txt", own_report()), "don_vi": COMMUNE})
+    desk = f"/{COMMUNE}/{PERIOD}/bao-cao/"
+    compiler.post(desk + "soan/")
+    compiler.post(desk + "muc/nong_nghiep/y-kien/", {"text": "Bổ sung số liệu."})
+    check = CheckedReport.objects.get()
+    compiler.post(desk + "ban/1/pdf/")
+    site.client(ADMINISTRATOR).post("/quan-tri/sao-luu/lam/")
+    return {
+        **here,
+        "attachment": Attachment.objects.get().pk,
+        "identifier": check.pk,
+        "as_brought": "goc",
+        "finding": check.result.findings[0]["name"],
+        "version": 1,
+        "file": VersionFile.objects.order_by("pk")[0].pk,
+        "comment": Comment.objects.get().pk,
+        "username": OWN,
+        "organisation": User.objects.get(username=OWN).held[0].organisation.pk,
+        "ending": next(iter(Step)).value,
+        "key": COMMUNE,
+        "indicator": "dau_tu_cong.gia_tri_khoi_luong",
+        "outline": "xa-hai-cap",
+        "provider_id": "sso",
+        "uidb36": "1",
+        "backup": kept()[0].name,
+        "sent": "abc-def",
+    }
