@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from ktxh.model.period import Period
+from ktxh.model.period_kind import PeriodKind
 
 _YEARS_BACK = 2
 
@@ -18,3 +20,11 @@ def offered(today: date, shown: Period) -> tuple[Period, ...]:
         found |= {Period.quarter(year, number) for number in range(1, 5)}
         found |= {Period.month(year, number) for number in range(1, 13)}
     return tuple(sorted(found))
+
+
+def first_shown(known: Iterable[Period], today: date) -> Period:
+    """The period for who has not chosen one: this month; where the year has no figures yet, the last year that has."""
+    years = {one.year for one in known if one.kind is PeriodKind.YEAR and one.year <= today.year}
+    if years and max(years) < today.year:
+        return Period.of_year(max(years))
+    return Period.month(today.year, today.month)

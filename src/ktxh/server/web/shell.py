@@ -13,7 +13,7 @@ from ktxh.model.period import Period
 from ktxh.server.accounts.rights import Rights
 from ktxh.server.web.job import Job, jobs
 from ktxh.server.web.opening import plan
-from ktxh.server.web.periods import offered
+from ktxh.server.web.periods import first_shown, offered
 from ktxh.server.web.place import Place
 
 
@@ -61,7 +61,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
 def entries(path: str, place: Place | None, rights: Rights, today: date) -> tuple[Entry, ...]:
     """The jobs that the person may do, here or, on a page without a place, at home."""
     area = place.area.key if place else rights.home
-    period = place.period if place else current_period(today)
+    period = place.period if place else first_shown(plan().store.periods(), today)
     found = []
     for job, app in jobs():
         if not _shown(job, rights, area):
@@ -81,11 +81,6 @@ def _shown(job: Job, rights: Rights, area: str | None) -> bool:
 
 def _belongs(path: str, address: str, job: Job) -> bool:
     return path == address if not job.slug else path.startswith(address)
-
-
-def current_period(today: date) -> Period:
-    """The period that a day belongs to for who says nothing: its month."""
-    return Period.month(today.year, today.month)
 
 
 def period_groups(request: HttpRequest, place: Place, today: date) -> tuple[PeriodGroup, ...]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from ktxh.server.accounts.rights import Act, Rights
 from ktxh.server.web.opening import plan
-from ktxh.server.web.shell import current_period
+from ktxh.server.web.periods import first_shown
 from ktxh.server.web.units import units_to_choose
 
 
@@ -22,7 +22,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
     rights = Rights.of(request.user, plan().tree)
     if rights.home is None:
         return render(request, "web/nowhere.html")
-    period = request.session.get("period") or current_period(timezone.localdate()).code
+    period = request.session.get("period") or first_shown(plan().store.periods(), timezone.localdate()).code
     return redirect("home:first", area=rights.home, period=period)
 
 
