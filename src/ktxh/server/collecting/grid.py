@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
-
-from django.utils import timezone
 
 from ktxh.language.numbers import print_number
 from ktxh.model.observation import Item
 from ktxh.model.relation import Severity
 from ktxh.model.submission import Comment, Step
 from ktxh.server.submissions.sheet import CellRemark, Sheet, SheetRow
+from ktxh.server.web.templatetags.ktxh import moment
 
 NONE_OCCURRED = "-"
 _RATE_DECIMALS = Decimal("0.01")
@@ -60,7 +58,7 @@ def row_json(row: SheetRow, own: Collection[Item]) -> Json:
         "explanation": next((one.explanation for one in row.remarks if one.explanation), ""),
         "version": row.version,
         "author": row.author,
-        "comments": [{"who": one.author, "when": when(one.at), "text": one.text} for one in row.comments],
+        "comments": [{"who": one.author, "when": moment(one.at), "text": one.text} for one in row.comments],
     }
 
 
@@ -93,11 +91,6 @@ def exact(value: Decimal | None, step: Decimal | None = None) -> str | None:
     if step is None or not isinstance(exponent, int) or exponent >= step.as_tuple().exponent:  # type: ignore[operator]
         return f"{value:f}"
     return f"{value.quantize(step, ROUND_HALF_UP):f}"
-
-
-def when(at: datetime | None) -> str:
-    """A moment as people read it."""
-    return "" if at is None else f"{timezone.localtime(at):%H:%M %d/%m/%Y}"
 
 
 def typed_text(value: Decimal | None, *, none_occurred: bool) -> str:

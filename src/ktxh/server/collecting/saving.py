@@ -12,11 +12,12 @@ from ktxh.model.form import Form
 from ktxh.model.observation import Item, Status
 from ktxh.model.period import Period
 from ktxh.server.collecting.forms_here import own_items
-from ktxh.server.collecting.grid import Json, exact, row_json, typed_text, when
+from ktxh.server.collecting.grid import Json, exact, row_json, typed_text
 from ktxh.server.submissions.entered import Conflict
 from ktxh.server.submissions.problems import LockedError
 from ktxh.server.submissions.typing_in import TypedCell, Typing, type_in
 from ktxh.server.web.place import Place
+from ktxh.server.web.templatetags.ktxh import moment
 
 NOT_OWN = "Dòng này thuộc ngành khác nên tài khoản này không nhập; hãy nhờ đơn vị phụ trách."
 _CLIENT_LENGTH = 40
@@ -81,7 +82,7 @@ def _conflict(one: Conflict, changes: dict[Item, Change]) -> Json:
         "theirs_none": now is not None and now.none_occurred,
         "their_version": 0 if now is None else now.version,
         "who": "" if now is None else now.author,
-        "when": when(None if now is None else now.recorded_at),
+        "when": moment(None if now is None else now.recorded_at),
         "mine": exact(mine.value),
         "mine_none": mine.none_occurred,
     }

@@ -11,7 +11,7 @@ from ktxh.composing.outlines.prose_check import length_fault, prose_problems
 from ktxh.composing.outlines.typed_text import clean
 from ktxh.model.period import Period
 from ktxh.model.report_parts import Prose, ProseState
-from ktxh.server.desk.people import full_names
+from ktxh.server.accounts.names import full_names
 from ktxh.server.entry import Entry
 from ktxh.server.problems import RefusedError, StoreError
 from ktxh.server.store import Store

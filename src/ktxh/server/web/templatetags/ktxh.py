@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils import timezone
 
 from ktxh.language.numbers import print_number, print_short
 from ktxh.model.area import printed
+from ktxh.server.accounts.names import full_names
 
 register = template.Library()
+_PEOPLE = "people"
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
@@ -54,6 +57,17 @@ def change(value: Decimal | None) -> str:
         return "–"
     sign = "+" if value > 0 else "−" if value < 0 else ""
     return sign + percent(abs(value))
+
+
+@register.simple_tag(takes_context=True)
+def person(context: Any, username: str) -> str:
+    """The full name of a user; the name itself of who has no account here, "không ghi tên" for nobody."""
+    if not username:
+        return "không ghi tên"
+    known: dict[str, str] = context.render_context.dicts[0].setdefault(_PEOPLE, {})
+    if username not in known:
+        known.update(full_names([username]))
+    return known[username]
 
 
 @register.inclusion_tag("web/progress.html")
