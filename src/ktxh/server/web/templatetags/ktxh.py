@@ -6,14 +6,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django import template
+from django.template import Library
 from django.utils import timezone
 
 from ktxh.language.numbers import print_number, print_short
 from ktxh.model.area import printed
 from ktxh.server.accounts.names import full_names
 
-register = template.Library()
+register = Library()
 _PEOPLE = "people"
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 
