@@ -56,6 +56,12 @@ def with_folder(folder: Path) -> Regimes:
     return _read([*_built_in_files(), *toml_files(folder)])
 
 
+def of_locality(home: Path | None) -> Regimes:
+    """The regimes of a locality out of its folder (None: it has none), built in where it has none of its own."""
+    own = home / "regimes" if home is not None else None
+    return with_folder(own) if own is not None and own.is_dir() else built_in()
+
+
 def _built_in_files() -> list[Traversable]:
     return list(toml_files(files("ktxh.catalogue") / "regimes"))
 

@@ -13,9 +13,6 @@ from ktxh.cli.plan_database import PlanDatabase
 from ktxh.cli.problems import UserError
 
 if TYPE_CHECKING:
-    from ktxh.catalogue.forms import Forms
-    from ktxh.catalogue.house_style import HouseStyle
-    from ktxh.catalogue.indicators import Catalogue
     from ktxh.composing.compose import Composed, Wish
     from ktxh.composing.office import Office
     from ktxh.composing.outlines.choice import Chosen
@@ -82,26 +79,6 @@ def office_here() -> Office:
     from ktxh.composing.office import Office
 
     return Office(own_folder(Path.cwd()))
-
-
-def forms_here(catalogue: Catalogue) -> Forms:
-    """The forms that can be used here, the locality's own among them; UserError where one is wrong."""
-    from ktxh.catalogue.problems import CatalogueError
-
-    try:
-        return office_here().forms(catalogue)
-    except CatalogueError as error:
-        raise UserError(str(error)) from error
-
-
-def house_style_here(code: str) -> HouseStyle:
-    """The house style of that code, the locality's own first; UserError names those there are."""
-    from ktxh.catalogue.problems import CatalogueError
-
-    try:
-        return office_here().house_style(code)
-    except (CatalogueError, OSError, UnicodeDecodeError) as error:
-        raise UserError(str(error)) from error
 
 
 def house_styles_here() -> tuple[str, ...]:

@@ -29,11 +29,12 @@ def serve_demonstration(database: Path) -> int:
 
 def _serve(database: Path) -> int:
     from ktxh.cli.problems import UserError
-    from ktxh.cli.serve import served
+    from ktxh.cli.serve import listen
+    from ktxh.server.web.serving import Listening
 
     try:
         say(people_told(database))
-        return served(HOST, _free_port(), 1, str(database), "")
+        return listen(Listening(HOST, _free_port()))
     except UserError as error:
         complain(str(error))
         return 2
@@ -42,7 +43,7 @@ def _serve(database: Path) -> int:
 def people_told(database: Path) -> str:
     """Make the people of the demonstration where they are not there yet; who they are."""
     os.environ.setdefault("KTXH_HOME", str(database.parent.absolute()))
-    prepare(str(database))
+    prepare(str(database), to_serve=True)
     from ktxh.server.accounts.demonstration import demonstration_users
     from ktxh.server.web.opening import plan
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ktxh.cli.file_names import plain_name
+from ktxh.cli.locality import forms_here
 from ktxh.cli.options import Output
 from ktxh.cli.outputs import say, write_whole
 from ktxh.cli.plan_database import DatabaseOption, PlanDatabase, open_plan_database
@@ -62,7 +63,7 @@ def form(
     from ktxh.exchange.naming import overlaps
 
     plan = open_plan_database(database)
-    forms, when = _forms(plan.catalogue), plan.period(period)
+    forms, when = forms_here(plan.catalogue), plan.period(period)
     chosen = _chosen(forms, plan.catalogue, name, everything=everything)
     _check_period(chosen, when)
     where = plan.area(area, when.end)
@@ -94,18 +95,6 @@ def _write(
     say(f"Đã ghi “{target}”: {len(chosen.items)} chỉ tiêu, {plan.tree.area(unit).full_name}, {when.label}.")
 
 
-def _forms(catalogue: Catalogue) -> Forms:
-    from ktxh.catalogue.forms import forms_with
-    from ktxh.catalogue.problems import CatalogueError
-    from ktxh.cli.locality import own_folder
-
-    home = own_folder(Path.cwd())
-    try:
-        return forms_with(home / "forms" if home else None, catalogue)
-    except CatalogueError as error:
-        raise UserError(str(error)) from error
-
-
 def _listed() -> list[str]:
     from ktxh.catalogue.problems import CatalogueError
     from ktxh.cli.locality import locality
@@ -114,7 +103,7 @@ def _listed() -> list[str]:
         catalogue = locality(Path.cwd()).catalogue
     except CatalogueError as error:
         raise UserError(str(error)) from error
-    forms = _forms(catalogue)
+    forms = forms_here(catalogue)
     width = max(map(len, (*forms, *catalogue.sectors)))
     lines = ["Biểu có sẵn:"]
     lines += [

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ktxh.catalogue import locality as known
 from ktxh.catalogue.locality import Locality, LocalityError
 from ktxh.cli.problems import UserError
+
+if TYPE_CHECKING:
+    from ktxh.catalogue.forms import Forms
+    from ktxh.catalogue.indicators import Catalogue
 
 
 def locality(here: Path) -> Locality:
@@ -22,4 +27,16 @@ def own_folder(here: Path) -> Path | None:
     try:
         return known.own_folder(here)
     except LocalityError as error:
+        raise UserError(str(error)) from error
+
+
+def forms_here(catalogue: Catalogue) -> Forms:
+    """The forms that can be used where the command runs, the locality's own too; UserError where one is wrong."""
+    from ktxh.catalogue.forms import forms_with
+    from ktxh.catalogue.problems import CatalogueError
+
+    home = own_folder(Path.cwd())
+    try:
+        return forms_with(home / "forms" if home else None, catalogue)
+    except CatalogueError as error:
         raise UserError(str(error)) from error

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ktxh.cli.composing import forms_here, house_styles_here
+from ktxh.cli.composing import house_styles_here
+from ktxh.cli.locality import forms_here
 from ktxh.cli.options import Output
 from ktxh.cli.outline_choice import outline_folder, outline_named, outlines_here
 from ktxh.cli.outputs import complain, say, write_whole

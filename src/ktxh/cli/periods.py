@@ -42,11 +42,10 @@ def periods(period: PeriodArgument, area: AreaOption = "", regime: RegimeOption 
 
 
 def _regimes() -> Regimes:
-    from ktxh.catalogue.regimes import built_in, with_folder
+    from ktxh.catalogue.regimes import of_locality
     from ktxh.cli.locality import own_folder
 
-    home = own_folder(Path.cwd())
-    return with_folder(home / "regimes") if home and (home / "regimes").is_dir() else built_in()
+    return of_locality(own_folder(Path.cwd()))
 
 
 def _chain(area: str, on: date) -> list[str]:

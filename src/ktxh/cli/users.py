@@ -50,8 +50,10 @@ def users(
         raise UserError(str(error)) from error
 
 
-def prepare(database: str | None) -> None:
-    """Make this process one of the web application on a database; UserError where that cannot be done."""
+def prepare(database: str | None, *, to_serve: bool = False) -> None:
+    """Make this process one of the web application on a database, with its scripts and styles where it is `to_serve`;
+    UserError where that cannot be done.
+    """
     if database is not None:
         os.environ["DATABASE_URL"] = database if "://" in database else str(Path(database).absolute())
     from ktxh.catalogue.locality import LocalityError
@@ -59,7 +61,7 @@ def prepare(database: str | None) -> None:
     from ktxh.server.web import serving
 
     try:
-        serving.prepare(bundles_needed=False)
+        serving.prepare(bundles_needed=to_serve)
     except (StoreError, LocalityError) as error:
         raise UserError(str(error)) from error
 

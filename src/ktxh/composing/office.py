@@ -11,7 +11,7 @@ from ktxh.catalogue.house_style import HouseStyle
 from ktxh.catalogue.house_styles import house_style, house_style_codes, style_of
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.catalogue.problems import CatalogueError
-from ktxh.catalogue.regimes import Regimes, built_in, with_folder
+from ktxh.catalogue.regimes import Regimes, of_locality
 from ktxh.composing.outlines.files import find_outline, outline_names_of, outlines_with
 from ktxh.composing.outlines.outline import Outline
 from ktxh.model.register import Register
@@ -62,8 +62,7 @@ class Office:
 
     def regimes(self) -> Regimes:
         """The regimes of reporting; `RegimeError` where one of the locality's own is wrong."""
-        own = self._below("regimes")
-        return with_folder(own) if own is not None and own.is_dir() else built_in()
+        return of_locality(self.folder)
 
     def _below(self, name: str) -> Path | None:
         return self.folder / name if self.folder else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 
 from ktxh.server.accounts.models import User
 
 
-def full_names(usernames: Collection[str]) -> Mapping[str, str]:
-    """The full name of each; of who has no account here the name that is stored."""
-    found = {one.username: one.get_full_name() for one in User.objects.filter(username__in=usernames)}
-    return {name: found.get(name, name) for name in usernames}
+def full_names(usernames: Iterable[str]) -> Mapping[str, str]:
+    """The full name of each, in one question; of who has no account here the name that is stored."""
+    wanted = set(usernames)
+    found = User.objects.filter(username__in=wanted) if any(wanted) else ()
+    return {name: name for name in wanted} | {one.username: one.get_full_name() for one in found}

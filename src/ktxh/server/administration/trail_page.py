@@ -9,7 +9,7 @@ import csv
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -17,6 +17,8 @@ from django.utils import timezone
 from ktxh.server.accounts.models import Membership
 from ktxh.server.administration.people_list import organisations_of
 from ktxh.server.administration.reach import Reach
+from ktxh.server.audit import reading
+from ktxh.server.audit.chain import stamp
 from ktxh.server.audit.change import LABELS, label_of
 from ktxh.server.audit.models import Entry
 
@@ -77,7 +79,7 @@ def as_csv(reach: Reach, wanted: Wanted) -> Iterator[str]:
     yield writer.writerow(_COLUMNS)
     for row in _wanted(reach, wanted).order_by("number").iterator(_ROWS):
         told = {name: getattr(row, name) for name in _COLUMNS if name != "label"}
-        told["at"] = row.at.astimezone(UTC).isoformat(timespec="microseconds")
+        told["at"] = stamp(row.at)
         told["label"] = label_of(row.what)
         yield writer.writerow([told[name] for name in _COLUMNS])
 
@@ -107,20 +109,10 @@ def day_of(text: str) -> date | None:
 
 
 def _wanted(reach: Reach, wanted: Wanted) -> QuerySet[Entry]:
-    rows = Entry.objects.using(reach.plan.store.alias).all()
-    if not reach.whole_site:
-        rows = rows.filter(who__in=_own_people(reach))
-    if wanted.who:
-        rows = rows.filter(who=wanted.who)
-    if wanted.what:
-        rows = rows.filter(what=wanted.what)
-    if wanted.about:
-        rows = rows.filter(subject__contains=wanted.about)
-    if wanted.since is not None:
-        rows = rows.filter(at__gte=_midnight(wanted.since))
-    if wanted.until is not None:
-        rows = rows.filter(at__lt=_midnight(wanted.until + timedelta(1)))
-    return rows
+    since = None if wanted.since is None else _midnight(wanted.since)
+    until = None if wanted.until is None else _midnight(wanted.until + timedelta(1))
+    rows = reading.rows(reach.plan.store.alias, reading.Wanted(wanted.who, wanted.what, wanted.about, since, until))
+    return rows if reach.whole_site else rows.filter(who__in=_own_people(reach))
 
 
 def _own_people(reach: Reach) -> Collection[str]:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from ktxh.model.area import printed
+from ktxh.server.accounts.names import full_names
 from ktxh.server.approval.extending import ExtensionForm, extension, extensions_of, forms_to_put_off, title_of
-from ktxh.server.approval.people_named import names_of
 from ktxh.server.approval.powers import list_area
 from ktxh.server.collecting.overview import overview
 from ktxh.server.submissions.problems import StepError
@@ -43,7 +43,7 @@ def extend(request: PlaceRequest) -> HttpResponseBase:
         "form": form,
         "overview": overview(place, timezone.localdate()),
         "extensions": [(title_of(place, one.form), one) for one in known],
-        "names": names_of(one.author for one in known),
+        "names": full_names(one.author for one in known),
         "list_address": place.url("approval:first", area=list_area(place)),
     }
     return render(request, "approval/extend.html", context, status=422 if form.errors else 200)

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from ktxh.model.form import Form
 from ktxh.model.observation import Item
 from ktxh.model.submission import State, Step
+from ktxh.server.accounts.names import full_names
 from ktxh.server.approval.deciding import carry_out, decision
-from ktxh.server.approval.people_named import names_of
 from ktxh.server.approval.powers import Powers, list_area
 from ktxh.server.approval.shown import ALL, shown
 from ktxh.server.collecting.attachments import attachments_of
@@ -75,7 +75,7 @@ def _page(
     found = shown(place, chosen, timezone.localdate(), view, notes)
     said = [one.author for row in found.sheet.rows for one in row.comments]
     since = [found.differences.since.author] if found.differences.since else []
-    names = names_of([found.sheet.submission.sent_by, *(one.author for one in found.events), *said, *since])
+    names = full_names([found.sheet.submission.sent_by, *(one.author for one in found.events), *said, *since])
     context = {
         "shown": found,
         "sheet": found.sheet,

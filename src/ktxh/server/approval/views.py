@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from ktxh.server.accounts.names import full_names
 from ktxh.server.accounts.rights import Act
 from ktxh.server.approval.bulk import approve_all_plain
 from ktxh.server.approval.filters import Filter
 from ktxh.server.approval.lines import late_units, lines
-from ktxh.server.approval.people_named import names_of
 from ktxh.server.approval.powers import may_be_here
 from ktxh.server.web.place import PlaceRequest, at_place
 
@@ -42,7 +42,7 @@ def first(request: PlaceRequest) -> HttpResponse:
         "late": [one for one in found if one.late],
         "late_units": late_units(found),
         "all": found,
-        "names": names_of(one.submission.sent_by for one in visible),
+        "names": full_names(one.submission.sent_by for one in visible),
     }
     return render(request, "approval/first.html", context)
 

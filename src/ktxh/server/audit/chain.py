@@ -22,8 +22,13 @@ class Link(NamedTuple):
     previous: str
 
 
+def stamp(at: datetime) -> str:
+    """A moment as the trail writes it: in UTC, to the microsecond."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def hash_of(link: Link) -> str:
     """SHA-256, 64 hex digits, of the fields as a JSON list in UTF-8; the moment in UTC to the microsecond."""
     fields = [*link]
-    fields[1] = link.at.astimezone(UTC).isoformat(timespec="microseconds")
+    fields[1] = stamp(link.at)
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from ktxh.server.audit import models
+from ktxh.server.audit.chain import stamp
 from ktxh.server.audit.change import label_of
 
 _AT_ONCE = 2_000
@@ -50,34 +51,35 @@ def entries(
     alias: str, wanted: Wanted | None = None, *, before: int | None = None, count: int = 50
 ) -> tuple[Entry, ...]:
     """The newest entries, newest first; with `before` those older than that number, which is how one turns a page."""
-    rows = _rows(alias, wanted or Wanted())
+    found = rows(alias, wanted or Wanted())
     if before is not None:
-        rows = rows.filter(number__lt=before)
-    return tuple(_entry(row) for row in rows.order_by("-number")[:count])
+        found = found.filter(number__lt=before)
+    return tuple(_entry(row) for row in found.order_by("-number")[:count])
 
 
 def json_lines(alias: str, after: int = 0) -> Iterator[str]:
     """The entries after a number, oldest first, one JSON object a line; read in portions."""
-    rows = models.Entry.objects.using(alias).filter(number__gt=after).order_by("number")
-    for row in rows.iterator(_AT_ONCE):
+    following = models.Entry.objects.using(alias).filter(number__gt=after).order_by("number")
+    for row in following.iterator(_AT_ONCE):
         told = {name: getattr(row, name) for name in Entry.__slots__}
-        told["at"] = row.at.astimezone(UTC).isoformat(timespec="microseconds")
+        told["at"] = stamp(row.at)
         yield json.dumps(told, ensure_ascii=False)
 
 
-def _rows(alias: str, wanted: Wanted) -> QuerySet[models.Entry]:
-    rows = models.Entry.objects.using(alias).all()
+def rows(alias: str, wanted: Wanted) -> QuerySet[models.Entry]:
+    """The entries that are wanted, in no order."""
+    found = models.Entry.objects.using(alias).all()
     if wanted.who:
-        rows = rows.filter(who=wanted.who)
+        found = found.filter(who=wanted.who)
     if wanted.what:
-        rows = rows.filter(what=wanted.what)
+        found = found.filter(what=wanted.what)
     if wanted.about:
-        rows = rows.filter(subject__contains=wanted.about)
+        found = found.filter(subject__contains=wanted.about)
     if wanted.since is not None:
-        rows = rows.filter(at__gte=wanted.since)
+        found = found.filter(at__gte=wanted.since)
     if wanted.until is not None:
-        rows = rows.filter(at__lt=wanted.until)
-    return rows
+        found = found.filter(at__lt=wanted.until)
+    return found
 
 
 def _entry(row: models.Entry) -> Entry:

@@ -14,7 +14,7 @@ from ktxh.server.accounts.rights import Act
 from ktxh.server.collecting.forms_here import form_or_404
 from ktxh.server.collecting.saving import Change, save
 from ktxh.server.problems import StoreError
-from ktxh.server.web.place import api_place
+from ktxh.server.web.place import place_for
 
 router = Router()
 _MOST = 2_000
@@ -47,7 +47,7 @@ class Told(Schema):
 @router.post("{area}/{period}/nhap/{form}", response={200: dict[str, Any], 503: Told, 422: Told}, url_name="save_cells")
 def save_cells(request: HttpRequest, area: str, period: str, form: str, given: CellsIn) -> Any:
     """Enter cells of a form."""
-    place = api_place(request, area, period, Act.ENTER)
+    place = place_for(request, area, period, Act.ENTER)
     chosen = form_or_404(place, form)
     try:
         changes = [

@@ -14,7 +14,7 @@ from ktxh.model.submission import Capability, State, Step, Submission
 from ktxh.model.submission_steps import steps_from
 from ktxh.server.accounts.rights import Act
 from ktxh.server.approval.powers import ACTS, Powers, may_be_here
-from ktxh.server.collecting.forms_here import sectors_of
+from ktxh.server.collecting.forms_here import capabilities
 from ktxh.server.submissions.due import Due, due
 from ktxh.server.submissions.open_periods import periods_open
 from ktxh.server.web.place import Place
@@ -56,7 +56,7 @@ def _of_clerk(place: Place, forms: Iterable[Form], periods: Iterable[Period], to
     if not place.may(Act.ENTER):
         return
     plan = place.plan
-    mine = [one for one in forms if any(place.may(Act.ENTER, sector) for sector in sectors_of(place, one) or {""})]
+    mine = [one for one in forms if Capability.ENTER in capabilities(place, one)]
     by_period: defaultdict[Period, list[Due]] = defaultdict(list)
     for one in due(plan.store, plan.regimes, place.area.key, mine, list(periods), today, below=False):
         if one.state.owed:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from ktxh.analytics.cube import Cube
-from ktxh.catalogue import forms, regimes
 from ktxh.catalogue.locality import locality
+from ktxh.composing.office import Office
 from ktxh.server.store import Store
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ def plan() -> Plan:
     here = locality(settings.HOME)
     own = here.folder
     store = Store("default", here.catalogue.indicators if own else None, here.tree if own else None)
-    own_regimes = own / "regimes" if own else None
+    office = Office(own)
     return Plan(
         store,
         here.catalogue,
         here.tree,
         here.relations,
-        forms.forms_with(own / "forms" if own else None, here.catalogue),
-        regimes.with_folder(own_regimes) if own_regimes and own_regimes.is_dir() else regimes.built_in(),
+        office.forms(here.catalogue),
+        office.regimes(),
         own,
     )

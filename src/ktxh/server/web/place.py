@@ -60,10 +60,7 @@ def at_place(act: Act = Act.SEE) -> Callable[[View[_More]], Callable[..., HttpRe
         @login_required
         @wraps(view)
         def placed(request: Any, area: str, period: str, *args: _More.args, **more: _More.kwargs) -> HttpResponseBase:
-            place = place_of(request.user, area, period)
-            if not place.may(act):
-                raise Http404
-            request.place = place
+            request.place = place_for(request, area, period, act)
             return view(request, *args, **more)
 
         return placed
@@ -85,8 +82,8 @@ def place_of(user: User, area: str, period: str) -> Place:
     return Place(here.tree.area(area), when, user, Rights.of(user, here.tree), here)
 
 
-def api_place(request: HttpRequest, area: str, period: str, act: Act) -> Place:
-    """The place of a JSON endpoint; Http404 where it does not exist for the person."""
+def place_for(request: HttpRequest, area: str, period: str, act: Act) -> Place:
+    """The place of a page or endpoint; Http404 where there is none, or not for what the person wants to do there."""
     place = place_of(request.user, area, period)  # type: ignore[arg-type]
     if not place.may(act):
         raise Http404
