@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from ktxh.analytics.answer import Answer
@@ -74,10 +76,8 @@ def compare(cube: Cube, items: list[Item], area: str, period: Period) -> tuple[C
     """The comparisons of items, on the boundaries that the area has at the period's end, fetched together."""
     before, last = period.same_last_year(), period.whole_last_year()
     cube.prefetch(items, [area], [period, before, last])
-    targets: dict[Item, list[Target]] = {}
-    for target in cube.figures.targets(items, [area], [plan_period(period)]):
-        targets.setdefault(target.item, []).append(target)
-    boundaries = period.end if cube.tree.area(area).exists(period.end) else None
+    targets = targets_by_item(cube, items, area, period)
+    boundaries = boundaries_of(cube, area, period)
     found = []
     for item in items:
         actual = cube.answer(item, area, period)
@@ -90,6 +90,19 @@ def compare(cube: Cube, items: list[Item], area: str, period: Period) -> tuple[C
             )
         )
     return tuple(found)
+
+
+def targets_by_item(cube: Cube, items: list[Item], area: str, period: Period) -> Mapping[Item, Sequence[Target]]:
+    """The targets that a period is held against, of the items that have one."""
+    found: dict[Item, list[Target]] = {}
+    for target in cube.figures.targets(items, [area], [plan_period(period)]):
+        found.setdefault(target.item, []).append(target)
+    return found
+
+
+def boundaries_of(cube: Cube, area: str, period: Period) -> date | None:
+    """The day whose boundaries earlier values are carried to: the period's end; None where the area was gone then."""
+    return period.end if cube.tree.area(area).exists(period.end) else None
 
 
 def share_of(part: Answer, whole: Answer) -> Decimal | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ktxh.analytics.answer import Answer, How
-from ktxh.analytics.comparing import Compared, compare, plan_period
+from ktxh.analytics.comparing import boundaries_of, plan_period, targets_by_item
 from ktxh.analytics.cube import Cube
 from ktxh.analytics.over_formula import item_of
 from ktxh.exchange.form_layout import RowKind
@@ -36,6 +36,7 @@ class Line:
     parts: tuple[int, ...] = ()
     formula: CheckedFormula | None = None
     plan: Target | None = None
+    actual: Answer | None = None
     same: Answer | None = None
     previous: Answer | None = None
     before: Answer | None = None
@@ -95,36 +96,52 @@ class Content:
 
 def content_of(form: Form, area: str, period: Period, cube: Cube, authority: Authority | None = None) -> Content:
     """A form with everything known for a unit and a period; `authority` shows that one's plan alone."""
-    items = list(form.items)
-    unit = cube.tree.area(area)
-    compared = dict(zip(items, compare(cube, items, area, period), strict=True))
-    previous, before = previous_period(period), cumulative_before(period)
-    cube.prefetch(items, [area], [one for one in (previous, before) if one is not None])
-    order = AUTHORITIES if authority is None else (authority,)
-    known = set(items)
+    before = cumulative_before(period)
+    if before is not None:
+        cube.prefetch(form.items, [area], [before])
 
-    def line(place: int, row: FormRow) -> Line:
-        if row.item is None:
-            return Line(row, RowKind.HEADING)
-        return Line(
-            row,
-            *_kind(form, place, row, cube, known),
-            plan=_plan(compared[row.item], order),
-            same=compared[row.item].same_period.before,
-            previous=None if previous is None else cube.answer(row.item, area, previous),
-            before=None if before is None else cube.answer(row.item, area, before),
-            stored=_stored(compared[row.item].actual, cube),
+    def whole(line: Line) -> Line:
+        if line.row.item is None or line.actual is None:
+            return line
+        earlier = None if before is None else cube.answer(line.row.item, area, before)
+        return replace(line, before=earlier, stored=_stored(line.actual, cube))
+
+    order = AUTHORITIES if authority is None else (authority,)
+    lines = tuple(whole(line) for line in known_lines(form, area, period, cube, order))
+    return Content(form, cube.tree.area(area), cube.tree.parent(area, period.end), period, lines)
+
+
+def known_lines(
+    form: Form, area: str, period: Period, cube: Cube, order: Sequence[Authority] = AUTHORITIES
+) -> tuple[Line, ...]:
+    """The rows of a form with the value, the plan, the same period and the period before; the plan of the first of the
+    authorities that set one.
+    """
+    items, same, previous = list(form.items), period.same_last_year(), previous_period(period)
+    cube.prefetch(items, [area], [one for one in (period, same, previous) if one is not None])
+    targets = targets_by_item(cube, items, area, period)
+    boundaries = boundaries_of(cube, area, period)
+
+    def known(line: Line) -> Line:
+        item = line.row.item
+        if item is None:
+            return line
+        return replace(
+            line,
+            plan=_plan(targets.get(item, ()), order),
+            actual=cube.answer(item, area, period),
+            same=cube.answer(item, area, same, boundaries),
+            previous=None if previous is None else cube.answer(item, area, previous),
         )
 
-    lines = tuple(line(place, row) for place, row in enumerate(form.rows))
-    return Content(form, unit, cube.tree.parent(area, period.end), period, lines)
+    return tuple(known(line) for line in bare_lines(form, cube))
 
 
 def bare_lines(form: Form, cube: Cube) -> tuple[Line, ...]:
     """The rows of a form with what they are and how their values come about, without any figure."""
-    known = set(form.items)
+    places = {row.item: place for place, row in enumerate(form.rows) if row.item is not None}
     return tuple(
-        Line(row, RowKind.HEADING) if row.item is None else Line(row, *_kind(form, place, row, cube, known))
+        Line(row, RowKind.HEADING) if row.item is None else Line(row, *_kind(form, place, row.item, cube, places))
         for place, row in enumerate(form.rows)
     )
 
@@ -168,27 +185,25 @@ def _first(year: int, months: int) -> Period | None:
 
 
 def _kind(
-    form: Form, place: int, row: FormRow, cube: Cube, known: set[Item]
+    form: Form, place: int, item: Item, cube: Cube, places: Mapping[Item, int]
 ) -> tuple[RowKind, Indicator, tuple[int, ...], CheckedFormula | None]:
-    assert row.item is not None
-    indicator = cube.indicator(row.item)
-    if row.total:
+    indicator = cube.indicator(item)
+    if form.rows[place].total:
         return RowKind.TOTAL, indicator, form.parts(place), None
-    formula = cube.catalogue.formula(row.item.indicator)
+    formula = cube.catalogue.formula(item.indicator)
     if formula is None or any(operand.shift is not Shift.NONE for operand in formula.operands):
         return RowKind.ENTRY, indicator, (), None
-    operands = [item_of(cube.catalogue, operand, row.item) for operand in formula.operands]
-    if row.item in operands or not known.issuperset(operands):
+    operands = [item_of(cube.catalogue, operand, item) for operand in formula.operands]
+    if item in operands or not places.keys() >= set(operands):
         return RowKind.ENTRY, indicator, (), None
-    places = {one.item: at for at, one in enumerate(form.rows) if one.item is not None}
-    return RowKind.FORMULA, indicator, tuple(places[item] for item in operands), formula
+    return RowKind.FORMULA, indicator, tuple(places[one] for one in operands), formula
 
 
-def _plan(compared: Compared, order: Sequence[Authority]) -> Target | None:
+def _plan(targets: Sequence[Target], order: Sequence[Authority]) -> Target | None:
     for authority in order:
-        found = compared.target_of(authority)
-        if found is not None:
-            return None if found.target.relative else found.target
+        for one in targets:
+            if one.authority is authority and not one.holder:
+                return None if one.relative else one
     return None
 
 

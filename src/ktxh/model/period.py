@@ -7,7 +7,7 @@ A `Period` is calendar time with a name; on which days the figures of a period c
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache, total_ordering
@@ -26,6 +26,7 @@ from ktxh.model.period_kind import (
 __all__ = ["Period", "PeriodError", "PeriodKind", "Season", "month_of"]
 
 _KINDS = list(PeriodKind)
+_PLACES = {kind: place for place, kind in enumerate(PeriodKind)}
 _OWN_PLAN = frozenset({PeriodKind.SEASON, PeriodKind.SCHOOL_YEAR, PeriodKind.STAGE})  # planned for as such, not by year
 
 
@@ -43,6 +44,7 @@ class Period:
     year: int
     number: int = 0
     season: Season | None = None
+    _hash: int = field(init=False, repr=False, compare=False)  # periods are looked up by the hundred thousand
 
     def __post_init__(self) -> None:
         """Refuses a thirteenth month, a stage that ends before it begins, a year out of reach."""
@@ -58,6 +60,7 @@ class Period:
                 raise PeriodError(f"Giai đoạn {self.year}-{self.number} phải kết thúc sau năm bắt đầu.")
         elif self.number:
             raise PeriodError(f"Kỳ “{self.kind}” của năm {self.year} không có số thứ tự {self.number}.")
+        object.__setattr__(self, "_hash", (self.year * 4096 + self.number) * 8 + _PLACES[self.kind])
 
     def _out_of_range(self) -> str:
         if self.kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
@@ -106,8 +109,8 @@ class Period:
         return cls(PeriodKind.STAGE, first, last)
 
     def __hash__(self) -> int:
-        """Cheap, since periods are looked up by the hundred thousand; few of one year share it."""
-        return self.year * 128 + self.number
+        """The same for the seasons of one year only."""
+        return self._hash
 
     def __lt__(self, other: object) -> bool:
         """By the last day, then the later beginning (the shorter period) first."""
@@ -164,7 +167,7 @@ class Period:
     @property
     def end(self) -> date:
         """The last day by the calendar; a school year ends on 31 August."""
-        return _last_day(*month_of(self.year, self.span[1]))
+        return _last_day(self)
 
     @property
     def year_of(self) -> int:
@@ -203,8 +206,7 @@ class Period:
 
     def months(self) -> tuple[Period, ...]:
         """The months that the period holds, in order."""
-        first, last = self.span
-        return tuple(Period.month(*month_of(self.year, month)) for month in range(first, last + 1))
+        return _months(self)
 
     def holds(self, other: Period) -> bool:
         """Whether all days of the other period are days of this one."""
@@ -298,5 +300,12 @@ def _tilings(year: int, first: int, last: int) -> tuple[tuple[Period, ...], ...]
 
 
 @cache
-def _last_day(year: int, month: int) -> date:
+def _last_day(period: Period) -> date:
+    year, month = month_of(period.year, period.span[1])
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+@cache
+def _months(period: Period) -> tuple[Period, ...]:
+    first, last = period.span
+    return tuple(Period.month(*month_of(period.year, month)) for month in range(first, last + 1))

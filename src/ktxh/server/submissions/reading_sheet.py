@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from ktxh.analytics.answer import Answer
-from ktxh.analytics.comparing import Compared, compare
+from ktxh.analytics.comparing import change, share_of_target
 from ktxh.analytics.cube import Cube
 from ktxh.analytics.validation.rule import Surroundings, value_rules
 from ktxh.analytics.validation.validate import remarks_on_stored
-from ktxh.exchange.form_content import Line, bare_lines, content_of, cumulative_to, planned_for, previous_period
+from ktxh.exchange.form_content import Line, bare_lines, cumulative_to, known_lines, planned_for, previous_period
 from ktxh.model.form import Form
 from ktxh.model.observation import Item, Observation
 from ktxh.model.period import Period
@@ -64,10 +63,8 @@ def _rows(ground: Ground, form: Form, area: str, period: Period, comments: Itera
     stored = store.current(items, area, period)
     figures = KnownFigures(store, {one.key: one for one in stored.values()})
     cube = Cube(figures, ground.catalogue, ground.tree)
-    content = content_of(form, area, period, cube)
-    here = dict(zip(items, compare(cube, items, area, period), strict=True))
-    to_date = cumulative_to(period)
-    whole = here if to_date is None else dict(zip(items, compare(cube, items, area, to_date), strict=True))
+    to_date = cumulative_to(period) or period
+    cube.prefetch(items, [area], {period, to_date, period.same_last_year(), previous_period(period) or period})
     remarks = _remarks(ground, cube, stored, area, period)
     said: defaultdict[Item, list[Comment]] = defaultdict(list)
     for one in comments:
@@ -75,8 +72,8 @@ def _rows(ground: Ground, form: Form, area: str, period: Period, comments: Itera
     return tuple(
         _bare(place, line)
         if (item := line.row.item) is None
-        else _row(place, line, here[item], whole[item], stored.get(item), remarks[item], said[item])
-        for place, line in enumerate(content.lines)
+        else _row(place, line, cube.answer(item, area, to_date), stored.get(item), remarks[item], said[item])
+        for place, line in enumerate(known_lines(form, area, period, cube))
     )
 
 
@@ -87,32 +84,36 @@ def _bare(place: int, line: Line) -> SheetRow:
 def _row(
     place: int,
     line: Line,
-    here: Compared,
-    to_date: Compared,
+    to_date: Answer,
     stored: Observation | None,
     remarks: Iterable[CellRemark],
     comments: Iterable[Comment],
 ) -> SheetRow:
     assert line.indicator is not None
-    authority = None if line.plan is None else line.plan.authority
-    held = None if authority is None else to_date.target_of(authority)
-    row = replace(
-        _bare(place, line),
+    assert line.actual is not None
+    assert line.same is not None
+    here = line.actual
+    row = SheetRow(
+        place,
+        line.row.order,
+        line.row.label,
+        line.row.depth,
+        line.kind,
         item=line.row.item,
         unit=line.indicator.unit,
         decimals=line.indicator.decimals,
         plan=line.planned,
-        authority=authority,
-        same=_number(line.same),
-        previous=_number(line.previous),
-        value=here.actual.value,
-        how=here.actual.how,
-        none_occurred=here.actual.none_occurred,
-        status=here.actual.status,
-        simulated=here.actual.simulated,
-        cumulative=to_date.actual.value,
-        of_plan=None if held is None else held.share,
-        of_same=here.same_period.index,
+        authority=None if line.plan is None else line.plan.authority,
+        same=line.same.value,
+        previous=None if line.previous is None else line.previous.value,
+        value=here.value,
+        how=here.how,
+        none_occurred=here.none_occurred,
+        status=here.status,
+        simulated=here.simulated,
+        cumulative=to_date.value,
+        of_plan=None if line.plan is None else share_of_target(to_date, line.plan),
+        of_same=change(here, line.same).index,
         remarks=tuple(remarks),
         comments=tuple(comments),
     )
@@ -126,10 +127,6 @@ def _row(
         recorded_at=stored.recorded_at,
         note=stored.note,
     )
-
-
-def _number(answer: Answer | None) -> Decimal | None:
-    return None if answer is None else answer.value
 
 
 def _remarks(
