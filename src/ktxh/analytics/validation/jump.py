@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from ktxh.analytics.validation.history import EARLIER, earlier_periods
 from ktxh.analytics.validation.rule import Entered, Remark, Surroundings, ValueRule
 from ktxh.language.numbers import print_number, print_short
+from ktxh.model.period import Period
 from ktxh.model.relation import Severity
 
 CODE = "bien_dong_lon"
@@ -18,8 +20,7 @@ _FEWEST = 2  # earlier values, before anything can be said
 def judge(entered: Entered, around: Surroundings) -> Iterator[Remark]:
     """Ask for an explanation where a value is 3 times the largest or a third of the smallest of the earlier ones."""
     period = entered.key.period
-    earlier = [one for one in earlier_periods(period) if one.kind is period.kind and one.end < period.end]
-    known = [around.value(entered.key._replace(period=one)) for one in earlier]
+    known = [around.value(entered.key._replace(period=one)) for one in _of_its_kind(period)]
     numbers = [value.number for value in known if value is not None and value.number > 0][:EARLIER]
     value, unit = entered.observation.value, entered.indicator.unit
     if value <= 0:
@@ -37,6 +38,11 @@ def judge(entered: Entered, around: Surroundings) -> Iterator[Remark]:
     limit = print_number(high if value > high else low)
     of_before = f"trong {len(numbers)} kỳ trước ({limit}); có nhầm đơn vị tính hay dấu phẩy không?"
     yield Remark(entered.key, CODE, Severity.WARNING, f"{told} {of_before}")
+
+
+@cache
+def _of_its_kind(period: Period) -> tuple[Period, ...]:
+    return tuple(one for one in earlier_periods(period) if one.kind is period.kind and one.end < period.end)
 
 
 def _against_what_stood(entered: Entered) -> Iterator[Remark]:
