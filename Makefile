@@ -1,6 +1,6 @@
 # Every target sets up what it needs by itself, from locks with hashes; only Python 3.11 or newer is expected.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint format areas score bench load fuzz docs guide picture lock clean
+.PHONY: help demo serve wheel test lint format areas score bench load fuzz docs guide picture lock clean
 
 VENV ?= .venv
 PEERS ?= .venv-peers
@@ -33,6 +33,11 @@ serve: ## serve the site on the plan database of this folder
 	$(SET_UP) "$(VENV)" run
 	$(FRONTEND)
 	@$(RUN) -m ktxh serve
+
+wheel: ## build dist/ktxh-*.whl, scripts and styles of the site in it; compose.yaml makes its image of it
+	$(SET_UP) "$(VENV)" run
+	$(FRONTEND)
+	$(RUN) -m hatchling build -t wheel
 
 test: ## set up and run every test
 	$(SET_UP) "$(VENV)" test

@@ -9,6 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { lighter } from "./lighter.mjs";
 import { withoutParts } from "./prune.mjs";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -89,6 +90,7 @@ await esbuild.build({
     analysis: path.join(HERE, "scripts/analysis.js"),
     "styles-board": path.join(HERE, "styles/board.css"),
     "styles-analysis": path.join(HERE, "styles/analysis.css"),
+    "styles-administration": path.join(HERE, "styles/administration.css"),
     "styles-approval": path.join(HERE, "styles/approval.css"),
     "styles-desk": path.join(HERE, "styles/desk.css"),
     "styles-base": path.join(HERE, "styles/base.css"),
@@ -103,10 +105,10 @@ await esbuild.build({
   charset: "utf8",
   target: TARGET,
   legalComments: "none", // every licence stands whole in licences.txt
-  plugins: [sheets],
+  plugins: [sheets, lighter],
   logLevel: "warning",
 });
-for (const name of ["base", "grid", "checked", "desk", "analysis", "board", "approval"]) {
+for (const name of ["base", "grid", "checked", "desk", "analysis", "board", "approval", "administration"]) {
   await copyFile(path.join(OUTPUT, `styles-${name}.css`), path.join(OUTPUT, `${name}.css`));
   await rm(path.join(OUTPUT, `styles-${name}.css`));
 }

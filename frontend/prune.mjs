@@ -2,7 +2,7 @@
 
 // classes of components, by the beginning of their name; a rule is kept while any of its selectors is
 const UNUSED =
-  /\.(carousel|offcanvas|placeholder|popover|tooltip|bs-tooltip|bs-popover|toast|spinner|accordion|card|list-group|navbar|breadcrumb|figure|blockquote|display-|lead|ratio|icon-link|fixed-|sticky-|vstack|hstack|vr|focus-ring|form-floating|form-range|form-control-color|text-bg-|link-|btn-(?:outline-)?(?:success|danger|warning|info|light|dark)|table-(?:primary|secondary|success|info|warning|danger|light|dark)|row-cols|offset-|order-|rounded-(?:top|bottom|start|end)|z-|object-fit|bg-gradient|opacity|shadow)|\[data-bs-theme=dark\]/;
+  /\.(carousel|offcanvas|modal|dropdown|dropup|dropend|dropstart|btn-group|btn-toolbar|collaps|nav-pills|nav-underline|nav-justified|tab-content|pagination|page-link|page-item|progress-(?:bar|stacked)|was-validated|placeholder|popover|tooltip|bs-tooltip|bs-popover|toast|spinner|accordion|card|list-group|navbar|breadcrumb|figure|blockquote|display-|lead|ratio|icon-link|fixed-|sticky-|vstack|hstack|vr|focus-ring|form-floating|form-range|form-control-color|text-bg-|link-|btn-(?:outline-)?(?:success|danger|warning|info|light|dark)|table-(?:primary|secondary|success|info|warning|danger|light|dark)|row-cols|offset-|order-|rounded-(?:top|bottom|start|end)|z-|object-fit|bg-gradient|opacity|shadow)|\[data-bs-theme=dark\]/;
 const BREAKPOINTS_OF_UTILITIES = /\.[a-z-]+-(?:sm|xl|xxl)-(?:[a-z0-9-]+)/;
 
 /** The blocks of a style sheet in order: [what stands before the brace, what stands between the braces]. */

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "frontend"
 OUTPUT = ROOT / "src" / "ktxh" / "server" / "web" / "static" / "ktxh"
 STAMP = OUTPUT / "built-from"
+SHOWN = ROOT / "src" / "ktxh" / "showing" / "templates"  # what the page that works offline and the site share
 MODULES = SOURCES / "node_modules"
 OLDEST = 20
 NOT_BUILT = {"node_modules", "tests"}  # folders of frontend/ that the output does not come from
@@ -31,6 +32,7 @@ def sources() -> list[Path]:
     for folder, folders, files in os.walk(SOURCES):
         folders[:] = [name for name in folders if name not in NOT_BUILT]
         found += [Path(folder) / name for name in files if not name.endswith(".md")]
+    found += [file for file in SHOWN.iterdir() if file.suffix in {".css", ".js"}]
     return sorted(found)
 
 
@@ -38,7 +40,7 @@ def digest(files: list[Path]) -> str:
     """One digest over names and content."""
     found = hashlib.sha256()
     for file in files:
-        found.update(f"{file.relative_to(SOURCES).as_posix()}\0".encode())
+        found.update(f"{file.relative_to(ROOT).as_posix()}\0".encode())
         found.update(hashlib.sha256(file.read_bytes()).digest())
     return found.hexdigest()
 

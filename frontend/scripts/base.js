@@ -1,15 +1,13 @@
 // On every page: htmx held to the policy of the page, and the small behaviours of the house.
 
-import "bootstrap/js/dist/collapse.js";
-import "bootstrap/js/dist/dropdown.js";
-import "bootstrap/js/dist/modal.js";
-import "bootstrap/js/dist/tab.js";
 import htmx from "htmx.org/dist/htmx.esm.js";
 import { startConfirming } from "./confirming.js";
 import { startCopying } from "./copying.js";
+import { startFilling } from "./filling.js";
 import { startGuarding } from "./guarding.js";
 import { startIdleLock } from "./idle.js";
 import { startJobsMenu } from "./jobs_menu.js";
+import { startKeepingTyped } from "./keeping_typed.js";
 import { startMenus } from "./menus.js";
 import { startUnitPickers } from "./picking_unit.js";
 import { startShortcuts } from "./shortcuts.js";
@@ -41,12 +39,14 @@ function start() {
   startToasts();
   startConfirming();
   startCopying();
+  startFilling();
   startGuarding();
   startShortcuts();
   startJobsMenu();
   startMenus();
   startUnitPickers();
   startIdleLock();
+  startKeepingTyped();
 }
 
 document.addEventListener("htmx:load", (event) => startUnitPickers(event.detail.elt));

@@ -100,12 +100,20 @@ function map(chart, width) {
     const [x, y] = place(unit.point);
     const radius = radiusOf(unit.amount, most);
     const words = `${state.sign} ${unit.name}`;
-    const box = [x + radius + 3, y - 8, x + radius + 5 + widthOf(words, 12), y + 8];
-    const free = box[2] <= width && !taken.some((other) => other[0] < box[2] && other[2] > box[0] && other[1] < box[3] && other[3] > box[1]);
-    if (free) taken.push(box);
+    const wide = widthOf(words, 12) + 2;
+    const spots = [{ at: x + radius + 3, low: y + 4, anchor: "start", box: [x + radius + 3, y - 8, x + radius + 3 + wide, y + 8] }];
+    // a figure is named wherever there is room around it, a unit without one only at its right
+    if (Number(unit.amount ?? 0) > 0) spots.push(
+      { at: x - radius - 3, low: y + 4, anchor: "end", box: [x - radius - 3 - wide, y - 8, x - radius - 3, y + 8] },
+      { at: x, low: y - radius - 5, anchor: "middle", box: [x - wide / 2, y - radius - 18, x + wide / 2, y - radius - 2] },
+      { at: x, low: y + radius + 14, anchor: "middle", box: [x - wide / 2, y + radius + 2, x + wide / 2, y + radius + 18] },
+    );
+    const spot = spots.find(({ box }) => box[0] >= 0 && box[1] >= 0 && box[2] <= width && box[3] <= height
+      && !taken.some((other) => other[0] < box[2] && other[2] > box[0] && other[1] < box[3] && other[3] > box[1]));
+    if (spot) taken.push(spot.box);
     return leading(unit.address, `${unit.name}: ${unit.text ?? withUnit(unit.amount, chart.unit)}, ${state.words}`,
       draw("circle", { cx: x, cy: y, r: radius, fill: chart.geojson ? "#fff" : state.ground, "fill-opacity": 0.85, stroke: state.colour, "stroke-width": 2 }),
-      free ? draw("text", { x: box[0], y: y + 4, "font-size": 12 }, words) : draw("text", { x, y: y + 4, "text-anchor": "middle", "font-size": 12, fill: state.colour, "font-weight": 600 }, state.sign));
+      spot ? draw("text", { x: spot.at, y: spot.low, "text-anchor": spot.anchor, "font-size": 12 }, words) : draw("text", { x, y: y + 4, "text-anchor": "middle", "font-size": 12, fill: state.colour, "font-weight": 600 }, state.sign));
   });
   return sheet(width, height, draw("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, rx: 4, fill: "none", stroke: LINE }), ...shapes, ...circles);
 }

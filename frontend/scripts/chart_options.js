@@ -45,7 +45,7 @@ function lines(chart, width) {
       type: "line", name: one.name, symbol: SHAPES[at], symbolSize: 6, connectNulls: false, showSymbol: !one.plan || one.values.filter((value) => value !== null).length === 1,
       lineStyle: { color: colour, width: 2, type: one.plan ? "dashed" : "solid" },
       itemStyle: { color: colour },
-      endLabel: { show: last === one.values.length - 1, formatter: one.name, color: colour, fontSize: 13, fontFamily: FONT, width: wide - 12, overflow: "break" },
+      endLabel: { show: last === one.values.length - 1, formatter: one.name, color: colour, fontSize: 13, lineHeight: 16, fontFamily: FONT, width: wide - 12, overflow: "break" },
       labelLayout: { moveOverlap: "shiftY" },
       data: one.values.map((value, place) => ({
         value: float(value),

@@ -44,7 +44,7 @@ function startDropping(box) {
     field.files = given.files;
     field.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  field.addEventListener("change", () => list(names, field.multiple && field.files.length > 1 ? field.files : []));
+  field.addEventListener("change", () => list(names, field.files));
 }
 
 function startUploading(form) {
@@ -78,9 +78,15 @@ document.querySelectorAll("[data-drop]").forEach(startDropping);
 document.querySelectorAll("form[data-checking]").forEach(startUploading);
 document.querySelectorAll("form[data-take-over]").forEach(startTakingOver);
 document.addEventListener("change", (event) => { if (event.target.matches("[data-silence]")) said("checked:changed"); });
+let deciding = null; // the card whose answer is waited for
+document.addEventListener("htmx:beforeRequest", (event) => { deciding = event.target.closest?.(".card"); });
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.querySelector?.(".checked") || event.target.matches?.("#result")) {
     said("checked:shown");
     document.getElementById("result")?.scrollIntoView({ block: "start" });
-  } else said("checked:changed");
+    return;
+  }
+  // the button that was pressed is gone: who works by keys stays at its card
+  if (deciding && document.activeElement === document.body) deciding.querySelector(".decision button")?.focus({ preventScroll: true });
+  said("checked:changed");
 });

@@ -6,6 +6,7 @@ import { post } from "./token.js";
 
 const PAUSE = 2500;
 const AGAIN = 8000;
+const UNDECIDED = "Chưa lưu: có người vừa lưu mục này, hãy chọn bản nào ở dưới.";
 
 export class Saving {
   constructor(form, editor) {
@@ -20,6 +21,8 @@ export class Saving {
     document.addEventListener("visibilitychange", () => document.hidden && this.waits && this.now());
     window.addEventListener("online", () => this.waits && this.now());
     window.addEventListener("beforeunload", (event) => this.waits && event.preventDefault());
+    // an old copy that the browser kept may show what is stored no more
+    window.addEventListener("pageshow", (event) => event.persisted && !this.waits && window.location.reload());
     this.restore();
   }
 
@@ -57,6 +60,7 @@ export class Saving {
   /** Keep it now; whether the server has it. */
   async now() {
     clearTimeout(this.timer);
+    if (this.disputed) return this.refused(UNDECIDED);
     if (this.running) return this.running.then(() => (this.waits ? this.now() : true));
     if (!this.waits) return true;
     this.running = this.send().finally(() => (this.running = null));
@@ -89,12 +93,16 @@ export class Saving {
     this.conflict.hidden = true;
     if (!this.waits) localStorage.removeItem(this.key);
     this.say(`Đã lưu lúc ${answer.moment}`);
-    const state = document.querySelector("[data-state]");
-    if (state) Object.assign(state, { textContent: answer.state, className: "state state-none" });
-    this.problems(answer.problems);
-    this.follow(answer.version, text.trim() === "");
+    this.around(answer, text);
     if (!this.editor.inUse && !this.waits && this.editor.source.hidden) this.redraw(answer.pieces, text);
     document.body.dispatchEvent(new CustomEvent("prose-saved"));
+  }
+
+  around(answer, text) {
+    const state = document.querySelector("[data-state]");
+    if (state) Object.assign(state, { textContent: answer.state, className: `state state-${answer.look}` });
+    this.problems(answer.problems);
+    this.follow(answer.version, text.trim() === "");
   }
 
   /** What stands around the editor and depends on what is kept: the buttons that send it, words that it is empty. */
@@ -121,19 +129,32 @@ export class Saving {
   }
 
   overtaken(answer, text) {
-    this.say("Chưa lưu: có người vừa lưu mục này.");
+    this.disputed = true;
+    this.say(UNDECIDED);
     const own = make("button", { type: "button", class: "btn btn-sm btn-outline-secondary", onclick: () => {
       this.version.value = answer.version;
+      this.decided();
       this.now();
     } }, "Lưu bản của tôi");
     const theirs = make("button", { type: "button", class: "btn btn-sm btn-outline-secondary", onclick: () => {
+      // first the editor: whatever saves by itself afterwards sends what stands there
+      this.redraw(answer.pieces, answer.text);
       this.version.value = answer.version;
       this.kept = answer.text;
       localStorage.removeItem(this.key);
-      window.location.reload();
+      this.decided();
+      this.around(answer, answer.text);
+      this.say(`Đang là bản ${answer.version} đã lưu; bản của bạn đã bỏ.`);
     } }, "Lấy bản kia, bỏ bản của tôi");
-    this.ask(`${answer.sentence} Bản nào lưu sau sẽ đứng; cả hai đều còn trong “Các bản trước”.`, [own, theirs], answer.text);
+    this.ask(`${answer.sentence} Lưu bản của bạn thì bản kia còn trong “Các bản trước”; lấy bản kia thì phần bạn vừa viết mất.`, [own, theirs], answer.text);
     return text === answer.text;
+  }
+
+  /** The person has decided between two versions: it is saved by itself again. */
+  decided() {
+    clearTimeout(this.timer);
+    this.disputed = false;
+    this.conflict.hidden = true;
   }
 
   ask(sentence, buttons, text) {

@@ -5,10 +5,11 @@ import { copiedText, titleOf } from "./grid_columns.js";
 import { Cursor } from "./grid_cursor.js";
 import { askConflicts, askExplanation, askMeanings } from "./grid_dialogs.js";
 import { openEditor } from "./grid_editor.js";
-import { Rows } from "./grid_rows.js";
+import { isReturned, Rows, takesExplanation } from "./grid_rows.js";
 import { statusOf } from "./grid_status.js";
 import { KEYS, keyAct } from "./grid_keys.js";
 import { GridView } from "./grid_view.js";
+import { whyOf } from "./grid_why.js";
 import { jsonOf } from "./make.js";
 import { editableNumber, readNumber } from "./numbers.js";
 import { layOver, readBlock, writeBlock } from "./paste.js";
@@ -17,8 +18,8 @@ import { sendChanges } from "./sending.js";
 import { Storage } from "./storage.js";
 import { Undo } from "./undo.js";
 
-const EDITING = [["Hoàn tác", "undo", "Ctrl+Z"], ["Làm lại", "redo", "Ctrl+Y"], ["Không phát sinh", "none", "K"], ["Điền xuống", "fill", "Ctrl+D"]];
-const LOOKING = [["Ô cần xem", "problem", "F8"]];
+const EDITING = [["Hoàn tác", "undo", "Ctrl+Z"], ["Làm lại", "redo", "Ctrl+Y"], ["Không phát sinh", "none", "K"], ["Để trống", "clear", "Delete"], ["Điền xuống", "fill", "Ctrl+D"]];
+const LOOKING = [["Ô cần xem", "problem", "F8"], ["Vì sao?", "why", "V"]];
 
 class Grid extends GridView {
   unread = new Map(); // key → {text, sentence, meanings}: what stands in a cell and is no number
@@ -53,7 +54,7 @@ class Grid extends GridView {
     window.addEventListener("pointerup", () => (this.dragging = false));
     place.addEventListener("dblclick", () => this.edit());
     for (const name of ["copy", "cut", "paste"]) place.addEventListener(name, (event) => this.clipboard(event));
-    this.select(false);
+    this.select(document.activeElement === document.body, false); // whoever opens a form begins to type
     for (const change of await this.queue.load()) {
       if (this.rows.place(change.key)) this.rows.put(change.key, change);
     }
@@ -66,7 +67,13 @@ class Grid extends GridView {
 
   keyAt(row, column) {
     const line = this.rows.list[row];
-    return line && this.dataset.readonly === undefined ? this.rows.keyOf(line, this.fields[column]) : null;
+    if (!line || this.dataset.readonly !== undefined) return null;
+    return this.fields[column] === "explanation" && !this.explainable(line) ? null : this.rows.keyOf(line, this.fields[column]);
+  }
+
+  /** Whether an explanation beside the value would be kept: where a rule asks for one, or the value was not taken without. */
+  explainable(row) {
+    return this.dataset.readonly === undefined && (takesExplanation(row) || (row.editable && this.queue.of(row.key)?.state === "refused"));
   }
 
   // ---- where one is
@@ -80,7 +87,7 @@ class Grid extends GridView {
     if (event.pointerType === "mouse") event.preventDefault();
     const again = cell.classList.contains("cell-active");
     this.cursor.go(...cell.at, extend);
-    this.select();
+    this.select(true, false);
     if (again && event.pointerType !== "mouse") this.edit();
   }
 
@@ -106,6 +113,7 @@ class Grid extends GridView {
     else if (name === "edit") return void this.edit();
     else if (name === "explain") return void this.explain();
     else if (name === "problem") return void this.nextProblem();
+    else if (name === "why") return void this.askWhy();
     else if (name === "leave") return void this.tools.querySelector("button").focus();
     else if (name === "clear") this.change(this.selectedKeys().map((key) => [key, { value: null, none_occurred: false }]));
     else if (name === "none") this.toggleNone();
@@ -217,12 +225,20 @@ class Grid extends GridView {
     this.tell();
   }
 
+  /** Open the page that tells how the figure one is at came about; what waits stays in the browser. */
+  askWhy() {
+    const address = whyOf(this.given.why, this.rows.list[this.cursor.row], this.fields[this.cursor.column]);
+    if (address) window.location.assign(address);
+    else this.tell("Ô này chưa có số nên chưa có gì để giải thích.");
+  }
+
   async explain() {
     const row = this.rows.list[this.cursor.row];
-    if (!row.editable || this.dataset.readonly !== undefined) return;
+    if (!this.explainable(row)) return void this.tell("Ô này không cần giải trình.");
     const text = await askExplanation(row);
     if (text !== null && text !== row.explanation) this.change([[row.key, { explanation: text }]]);
     this.select();
+    return undefined;
   }
 
   // ---- the clipboard
@@ -272,9 +288,19 @@ class Grid extends GridView {
     }
     for (const also of answer.also ?? []) touched.push(this.rows.merge(also, Boolean(this.queue.of(also.key))));
     for (const { key } of [...(answer.conflicts ?? []), ...(answer.refused ?? [])]) touched.push(this.rows.place(key)?.row);
+    this.showState(answer);
     this.#at = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
     this.repaint(touched.filter(Boolean));
     this.dispatchEvent(new CustomEvent("ktxh:saved", { bubbles: true, detail: { saved: (answer.saved ?? []).length, waiting: this.queue.waiting } }));
+  }
+
+  /** The state of the form stands above the grid, and what kept it from being sent when the page came. */
+  showState({ state, state_sign }) {
+    const place = this.dataset.state && document.querySelector(this.dataset.state);
+    if (!place || !state) return;
+    place.className = `state state-${state_sign}`;
+    place.textContent = state;
+    if (this.dataset.refusal) document.querySelector(this.dataset.refusal)?.remove();
   }
 
   async chooseConflicts() {
@@ -307,11 +333,13 @@ class Grid extends GridView {
     if (!this.status) return;
     const { waiting, flying, problem, conflicts, refused } = this.queue;
     const told = statusOf({
-      waiting, flying, problem, conflicts: conflicts.length, refused: refused.length, unread: this.unread.size,
-      unexplained: this.rows.unexplained.length, lasting: this.storage.lasting, saved: this.#saved.size, at: this.#at,
+      waiting, flying, problem, conflicts: conflicts.length, refused: refused.filter(({ key }) => !this.unread.has(key)).length, unread: this.unread.size,
+      returned: this.rows.returned.length,
+      unexplained: this.rows.unexplained.length, wrong: this.rows.wrong.length, lasting: this.storage.lasting, saved: this.#saved.size, at: this.#at,
     });
     this.say(told, [
       ...(conflicts.length ? [["Chọn số đúng…", () => this.chooseConflicts(), true]] : []),
+      ...(problem?.ended ? [["Đăng nhập lại", () => window.location.reload(), true]] : []),
       ...(problem ? [["Gửi lại ngay", () => this.queue.sendNow(), false]] : []),
     ], passing);
   }
@@ -330,7 +358,7 @@ class Grid extends GridView {
     const from = this.cursor.row;
     const wanted = (row) => {
       const { open, unread } = this.around(row, "value");
-      return unread || open?.state === "conflict" || open?.state === "refused" || this.rows.unexplained.includes(row) || row.warnings.some((warning) => warning.severity === "error");
+      return unread || open?.state === "conflict" || open?.state === "refused" || isReturned(row) || this.rows.unexplained.includes(row) || this.rows.wrong.includes(row);
     };
     const { list } = this.rows;
     const found = [...list.slice(from + 1), ...list.slice(0, from + 1)].find(wanted);

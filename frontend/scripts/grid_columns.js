@@ -1,11 +1,11 @@
 // The columns of the entry grid, and how a cell is painted.
 
 import { printNumber } from "./numbers.js";
-import { needsExplanation, severity } from "./grid_rows.js";
+import { isReturned, needsExplanation, severity } from "./grid_rows.js";
 
 const LABELS = {
   order: "TT", label: "Chỉ tiêu", unit: "ĐVT", plan: "Kế hoạch", same_period: "Cùng kỳ năm trước", last_period: "Kỳ trước",
-  value: "Kỳ này", cumulative: "Lũy kế", pct_plan: "% KH", pct_same: "% cùng kỳ", explanation: "Ghi chú, giải trình",
+  value: "Kỳ này", cumulative: "Lũy kế", pct_plan: "% KH", pct_same: "% cùng kỳ", explanation: "Giải trình",
 };
 const WIDTHS = { order: 44, unit: 56, plan: 92, same_period: 92, last_period: 92, value: 116, cumulative: 92, pct_plan: 66, pct_same: 74 }; // at least
 const NARROW = ["label", "value", "unit", "plan", "same_period", "last_period", "cumulative", "pct_plan", "pct_same", "explanation"];
@@ -13,8 +13,14 @@ export const NUMBERS = new Set(["plan", "same_period", "last_period", "value", "
 
 const DIGIT = 8; // pixels at the grid's size
 
+const LETTER = 7;
+const UNIT_MOST = 132; // a longer one goes on in the next line
+
+const unitWidth = (rows) => rows.reduce((most, { unit }) => Math.min(UNIT_MOST, Math.max(most, (unit ?? "").length * LETTER + 20)), WIDTHS.unit);
+
 /** A column as wide as its longest figure: a figure is never cut. */
 function widthOf(field, rows) {
+  if (field === "unit") return unitWidth(rows);
   if (!NUMBERS.has(field)) return WIDTHS[field];
   return rows.reduce((most, row) => Math.max(most, widthFor(field, textOf(row, field))), WIDTHS[field]);
 }
@@ -62,6 +68,18 @@ export function copiedText(row, field) {
   return NUMBERS.has(field) ? text.replaceAll(".", "") : text;
 }
 
+/** How one remark looks: what was explained is done with, what was returned is not, whatever was explained. */
+function stateOf(warning, row) {
+  if (warning.severity === "error") return "bad";
+  return warning.needs_explanation && row.explanation ? "ok" : "warn";
+}
+
+function signOf(found, explained, row) {
+  if (found !== "warn") return found && "✗";
+  if (isReturned(row)) return "↩";
+  return explained ? "✓" : "≈";
+}
+
 /**
  * What is to be said about a cell: its state, its sign, its sentences.
  * @param {{open?: object, unread?: object}} around the change that the server has not taken; a text that is no number
@@ -72,7 +90,10 @@ export function remarksOf(row, field, { open = null, unread = null } = {}) {
   if (open?.state === "refused") return { state: "bad", sign: "✗", sentences: [open.sentence] };
   if (field === "value") {
     const found = severity(row);
-    return { state: found, sign: found === "bad" ? "✗" : found && (needsExplanation(row) ? "≈" : "✓"), sentences: row.warnings.map((warning) => warning.sentence), explained: found === "warn" && !needsExplanation(row) };
+    const states = row.warnings.map((warning) => stateOf(warning, row));
+    const explained = found === "warn" && states.every((state) => state === "ok");
+    return { state: found, sign: signOf(found, explained, row), sentences: row.warnings.map((warning) => warning.sentence), states, explained };
   }
+  if (field === "cumulative" && row.lacking) return { state: "", sign: "", sentences: [row.lacking] };
   return { state: "", sign: "", sentences: [] };
 }

@@ -4,26 +4,31 @@ import { make } from "./make.js";
 import { printNumber } from "./numbers.js";
 import { titleOf } from "./grid_columns.js";
 import { needsExplanation } from "./grid_rows.js";
+import { whyOf } from "./grid_why.js";
+
+/** A figure that leads to its explanation. */
+const figure = (address, value) => (address ? make("a", { class: "figure", href: address, title: "Vì sao?" }, printNumber(value)) : make("b", {}, printNumber(value)));
 
 const button = (words, act, primary = false) => make("button", { class: `btn btn-sm ${primary ? "btn-primary" : "btn-outline-secondary"}`, type: "button", onclick: act }, words);
 
 /**
  * @param {HTMLElement} place
- * @param {{row: object, field: string, labels: object, remarks: object, unread: object|null, open: object|null, enterable: boolean}} at
+ * @param {{row: object, field: string, labels: object, why?: object, remarks: object, unread: object|null, open: object|null, enterable: boolean, explainable: boolean}} at
  * @param {{explain: () => void, choose: () => void, mean: (value: string) => void, drop: () => void}} acts
  */
-export function showDetail(place, { row, field, labels, remarks, unread, open, enterable }, acts) {
-  const facts = [["plan", row.plan], ["same_period", row.same_period], ["last_period", row.last_period]]
+export function showDetail(place, { row, field, labels, why: addresses, remarks, unread, open, enterable, explainable }, acts) {
+  const facts = [["value", row.none_occurred ? null : row.value], ["plan", row.plan], ["same_period", row.same_period], ["last_period", row.last_period], ["cumulative", addresses?.cumulative ? row.cumulative : null]]
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => make("span", {}, `${titleOf(name, labels)}: `, make("b", {}, printNumber(value))));
-  const said = remarks.sentences.map((sentence) => make("p", { class: `state state-${remarks.explained ? "ok" : remarks.state || "none"}` }, sentence));
+    .map(([name, value]) => make("span", {}, `${titleOf(name, labels)}: `, figure(whyOf(addresses, row, name), value)));
+  if (row.status) facts.push(make("span", {}, "Mức số liệu: ", make("b", {}, row.status)));
+  const said = remarks.sentences.map((sentence, at) => make("p", { class: `state state-${remarks.states?.[at] ?? (remarks.state || "none")}` }, sentence));
   const buttons = [
     ...(unread?.meanings ?? []).map((value) => button(`Ghi ${printNumber(value)}`, () => acts.mean(value), true)),
     open?.state === "conflict" && button("Chọn số đúng…", acts.choose, true),
     open?.state === "refused" && button("Trả lại số đã lưu", acts.drop),
-    enterable && row.editable && button(row.explanation ? "Sửa giải trình…" : "Giải trình…", acts.explain, needsExplanation(row)),
+    explainable && button(row.explanation ? "Sửa giải trình…" : "Giải trình…", acts.explain, needsExplanation(row)),
   ].filter(Boolean);
-  const why = enterable ? "" : row.editable ? ` · ${titleOf(field, labels)}: chỉ để xem` : " · chương trình tự tính hoặc chỉ để xem";
+  const why = enterable || explainable ? "" : row.editable ? ` · ${titleOf(field, labels)}: chỉ để xem` : " · chương trình tự tính hoặc chỉ để xem";
   place.replaceChildren(
     make("div", { class: "grid-detail-head" },
       make("p", {}, make("b", {}, row.label), row.unit ? make("span", { class: "unit" }, ` ${row.unit}`) : "", make("span", { class: "quiet" }, why)),

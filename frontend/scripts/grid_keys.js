@@ -6,11 +6,12 @@ export const KEYS = [
   "F2|sửa trong ô",
   "K Ctrl+0|không phát sinh (–)",
   "Ctrl+D|điền xuống",
-  "Ctrl+C Ctrl+V|chép, dán khối như Excel",
+  "Ctrl+C Ctrl+V|chép, dán khối như Excel; ô trống trong khối dán không xóa số đang có",
   "Ctrl+Z Ctrl+Y|hoàn tác, làm lại",
-  "Delete|để trống",
+  "Delete|để trống: số đã lưu được xóa, lịch sử vẫn còn",
   "Shift+F2|giải trình",
   "F8|ô cần xem tiếp theo",
+  "V|vì sao có số này",
   "Esc|ra khỏi bảng",
 ].join("\n");
 
@@ -30,6 +31,7 @@ export function keyAct({ key, ctrlKey, metaKey, shiftKey, altKey }, { text, ente
   if (ctrlKey || metaKey) return shiftKey && key.toLowerCase() === "z" ? "redo" : (WITH_CTRL[key.toLowerCase()] ?? null);
   if (shiftKey && WITH_SHIFT[key]) return WITH_SHIFT[key];
   if (ALONE[key]) return ALONE[key];
+  if (!text && key.toLowerCase() === "v") return "why";
   if (!enterable) return null;
   if (!text && key.toLowerCase() === "k") return "none";
   if (key === "Process" || key === "Unidentified" || (text && [...key].length === 1)) return "type";

@@ -4,7 +4,7 @@ import { sameAmount } from "./numbers.js";
 
 /** What a person enters: fields of a row that the key of a cell leads to. */
 export const ENTERED = ["value", "cumulative", "explanation"];
-const MERGED = ["version", "pct_plan", "pct_same", "warnings", "status", "comments", "cumulative", "cumulative_version", "plan", "same_period", "last_period"];
+const MERGED = ["version", "pct_plan", "pct_same", "warnings", "status", "comments", "cumulative", "cumulative_version", "lacking", "plan", "same_period", "last_period"];
 
 export class Rows {
   #places = new Map(); // key of a change → {row, field}
@@ -83,13 +83,29 @@ export class Rows {
     row.stale = false;
   }
 
+  /** Rows with a value that cannot be. */
+  get wrong() {
+    return this.list.filter((row) => row.warnings.some((warning) => warning.severity === "error"));
+  }
+
+  /** Rows whose value was returned and is still the same. */
+  get returned() {
+    return this.list.filter(isReturned);
+  }
+
   /** Rows whose value a rule wants explained, and nobody has. */
   get unexplained() {
     return this.list.filter(needsExplanation);
   }
 }
 
+/** Whether a text beside the value would be kept: only where a rule asks for one. */
+export const takesExplanation = (row) => row.editable && (Boolean(row.explanation) || row.warnings.some((warning) => warning.needs_explanation));
+
 export const needsExplanation = (row) => row.editable && !row.explanation && row.warnings.some((warning) => warning.needs_explanation);
+
+/** Whether whoever approves gave the value back, and it has not been changed since. */
+export const isReturned = (row) => row.warnings.some((warning) => warning.returned);
 
 /** The worst that is said of a row: "bad", "warn" or "". */
 export function severity(row) {

@@ -4,7 +4,7 @@ const cells = (count) => `${count} ô`;
 
 /**
  * @param {{waiting: number, flying: boolean, problem: null|{kind: string, sentence: string}, conflicts: number, refused: number,
- *   unread: number, unexplained: number, lasting: boolean, saved: number, at: string}} state
+ *   unread: number, returned?: number, unexplained: number, wrong: number, lasting: boolean, saved: number, at: string}} state
  * @returns {{state: "ok"|"warn"|"bad"|"none", sentence: string, more: string[]}}
  */
 export function statusOf(state) {
@@ -12,6 +12,8 @@ export function statusOf(state) {
   if (state.conflicts) more.push(`${cells(state.conflicts)} người khác vừa sửa, cần chọn`);
   if (state.refused) more.push(`${cells(state.refused)} chưa được nhận`);
   if (state.unread) more.push(`${cells(state.unread)} chưa đọc được số`);
+  if (state.wrong) more.push(`${cells(state.wrong)} có số liệu sai`);
+  if (state.returned) more.push(`${cells(state.returned)} bị trả lại`);
   if (state.unexplained) more.push(`${cells(state.unexplained)} cần giải trình`);
   if (!state.lasting && state.waiting) more.push("trình duyệt này không giữ được số khi đóng trang");
   return { ...main(state), more };

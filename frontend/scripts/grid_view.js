@@ -4,6 +4,7 @@
 import { FormatModule, FrozenColumnsModule, ResizeColumnsModule, ResizeTableModule, Tabulator } from "tabulator-tables";
 import { columns, NUMBERS, remarksOf, textOf, widthFor } from "./grid_columns.js";
 import { showDetail } from "./grid_detail.js";
+import { standBelow } from "./toasts.js";
 import { make } from "./make.js";
 
 Tabulator.registerModule([FormatModule, FrozenColumnsModule, ResizeColumnsModule, ResizeTableModule]);
@@ -19,9 +20,10 @@ function lettersReady() {
   return Promise.race([Promise.allSettled(letters), new Promise((resolve) => setTimeout(resolve, 500))]);
 }
 
-/** Expects of its heir: given, rows, cursor, queue, unread (Map), keyAt(row, column), act(name), detailActs(key). */
+/** Expects of its heir: given, rows, cursor, queue, unread (Map), keyAt(row, column), explainable(row), act(name), detailActs(key). */
 export class GridView extends HTMLElement {
   #elements = new Map(); // "row field" → the cell's element
+  #grown = new Map(); // field → the width that its column had, and the one that a long figure gave it
 
   async build(acts) {
     await lettersReady();
@@ -32,6 +34,7 @@ export class GridView extends HTMLElement {
     this.tools = make("div", { class: "toolbar grid-tools" }, acts.map(([words, name, keys]) =>
       make("button", { class: "btn btn-sm btn-outline-secondary", type: "button", title: `${words} (${keys})`, onclick: () => this.act(name) }, words)));
     this.append(this.tools, place, this.status, this.detail, this.words);
+    standBelow(this.status);
     const narrow = window.innerWidth < NARROW;
     const defined = columns({ ...this.given, narrow }, (at, field, element) => this.paint(this.rows.list[at], field, element));
     this.fields = defined.map((column) => column.field);
@@ -91,35 +94,40 @@ export class GridView extends HTMLElement {
     const id = `${this.dataset.rows.replace("#", "")}-${row.at}-${field}`;
     document.getElementById(id)?.remove();
     element.removeAttribute("aria-describedby");
-    if (field === "value") element.title = sentences.join(" ");
+    if (field === "value" || field === "cumulative") element.title = sentences.join(" ");
     if (!sentences.length) return;
     this.words.append(make("span", { id }, sentences.join(" ")));
     element.setAttribute("aria-describedby", id);
   }
 
   repaint(rows = this.rows.list) {
-    const wanted = new Map();
     for (const row of new Set(rows)) {
       for (const field of this.fields) {
         const element = this.#elements.get(`${row.at} ${field}`);
         if (element && !element.querySelector(".cell-input")) this.paint(row, field, element);
-        if (NUMBERS.has(field)) wanted.set(field, Math.max(wanted.get(field) ?? 0, widthFor(field, textOf(row, field))));
       }
     }
-    this.widen(wanted);
+    this.widen();
     this.showDetail();
   }
 
-  /** A figure is never cut: its column grows with it. */
-  widen(wanted) {
-    for (const [field, width] of wanted) {
+  /** A figure is never cut: its column grows with it, and is as wide as before when it is gone. */
+  widen() {
+    for (const field of this.fields.filter((one) => NUMBERS.has(one))) {
       const column = this.table?.getColumn(field);
-      if (column && column.getWidth() && column.getWidth() < width) column.setWidth(width);
+      const width = column && column.getWidth();
+      if (!width) continue;
+      const { before = width, grown } = this.#grown.get(field) ?? {};
+      const own = grown === width ? before : width; // a width that a person has chosen stays
+      const wanted = this.rows.list.reduce((most, row) => Math.max(most, widthFor(field, textOf(row, field))), own);
+      if (wanted === width) continue;
+      column.setWidth(wanted);
+      this.#grown.set(field, { before: own, grown: wanted });
     }
   }
 
-  /** Show where the cursor is and what it has selected. */
-  select(focus = true) {
+  /** Show where the cursor is and what it has selected; the page itself stays where it is for who points at a cell. */
+  select(focus = true, scroll = true) {
     this.querySelectorAll(".cell-selected, .cell-active").forEach((one) => {
       one.classList.remove("cell-selected", "cell-active");
       one.removeAttribute("aria-selected");
@@ -139,12 +147,12 @@ export class GridView extends HTMLElement {
     active.classList.add("cell-active");
     active.tabIndex = 0;
     if (focus) active.focus({ preventScroll: true });
-    if (focus) this.reveal(active);
+    if (focus) this.reveal(active, scroll);
     this.showDetail();
   }
 
-  /** Scroll so that a cell is not hidden under the head or the frozen columns. */
-  reveal(cell) {
+  /** Scroll so that a cell is not hidden under the head or the frozen columns, nor the head under the bar of the page. */
+  reveal(cell, page) {
     const holder = this.querySelector(".tabulator-tableholder");
     const [box, around] = [cell.getBoundingClientRect(), holder.getBoundingClientRect()];
     const frozen = [...cell.parentElement.querySelectorAll(".tabulator-frozen")].reduce((right, one) => Math.max(right, one.getBoundingClientRect().right), around.left);
@@ -154,7 +162,11 @@ export class GridView extends HTMLElement {
       if (box.left < frozen) holder.scrollLeft -= frozen - box.left;
       if (box.right > around.left + holder.clientWidth) holder.scrollLeft += box.right - around.left - holder.clientWidth;
     }
-    if (around.bottom > window.innerHeight || around.top < 0) cell.scrollIntoView({ block: "nearest" });
+    if (!page) return;
+    const table = this.querySelector(".tabulator");
+    const bar = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    const whole = table.getBoundingClientRect();
+    if (whole.top < bar || cell.getBoundingClientRect().bottom > window.innerHeight) (whole.height < window.innerHeight - bar ? table : cell).scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   showDetail() {
@@ -164,7 +176,7 @@ export class GridView extends HTMLElement {
     const figure = field === "cumulative" ? "cumulative" : "value";
     const around = this.around(row, figure);
     const enterable = this.keyAt(this.cursor.row, this.cursor.column) !== null;
-    showDetail(this.detail, { row, field, labels: this.given.labels, remarks: remarksOf(row, figure, around), ...around, enterable }, this.detailActs(this.rows.keyOf(row, figure)));
+    showDetail(this.detail, { row, field, labels: this.given.labels, why: this.given.why, remarks: remarksOf(row, figure, around), ...around, enterable, explainable: this.explainable(row) }, this.detailActs(this.rows.keyOf(row, figure)));
   }
 
   /** Say how it stands; the line is only touched where its words change, so that it is read out once. */

@@ -13,6 +13,8 @@ const THREE_AFTER_POINT = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 const SPACED = /(\d)[ \u00a0\u202f](?=\d{3}(?:\D|$))/g;
 const EXCEL_ERRORS = new Set(["#ref!", "#div/0!", "#value!", "#name?", "#n/a", "#num!", "#null!"]);
 
+const LONGEST = 40; // digits that a request carries; the server says of each number whether it can be kept
+
 const byComma = (text) => exact(text.replaceAll(".", "").replace(",", "."));
 const byPoint = (text) => exact(text.replaceAll(",", ""));
 const refused = (sentence) => ({ kind: "refused", sentence });
@@ -72,9 +74,14 @@ export function readNumber(text, { unit = "", decimals = null, pointed = false }
   if (/^[^%]*\d\s?%$/.test(number)) return refused(`“${written}” là tỷ lệ, còn ô này tính bằng ${unit || "số"}.`);
   if (THREE_AFTER_COMMA.test(number) && (pointed || decimals === null || decimals < 3)) return question(written, [byPoint(number), byComma(number)]);
   if (THREE_AFTER_POINT.test(number) && pointed) return question(written, [exact(number), byComma(number)]);
-  if (BY_COMMA.test(number)) return { kind: "number", value: byComma(number) };
-  if (BY_POINT.test(number)) return { kind: "number", value: byPoint(number) };
+  if (BY_COMMA.test(number)) return kept(written, byComma(number));
+  if (BY_POINT.test(number)) return kept(written, byPoint(number));
   return misspelled(written, number);
+}
+
+/** A number with all its digits, unless there are so many that it can only be a slip. */
+function kept(written, value) {
+  return value.length > LONGEST ? refused(`“${written.slice(0, LONGEST)}…” dài quá; hãy xem lại số.`) : { kind: "number", value };
 }
 
 function question(written, meanings) {

@@ -52,7 +52,7 @@ export class Queue {
     return this.#flying;
   }
 
-  /** Why the queue stands still: {kind: "line"|"held", sentence}, or null. */
+  /** Why the queue stands still: {kind: "line"|"held", sentence, ended?}, or null; `ended`: one has to log in again. */
   get problem() {
     return this.#problem;
   }
@@ -69,7 +69,7 @@ export class Queue {
     const fresh = changes.map((change, order) => {
       const last = this.of(change.key);
       if (last && !(last.sent && last.state === "waiting")) {
-        const open = last.state === "conflict" ? { theirs: last.theirs, their_version: last.their_version, who: last.who, when: last.when } : {};
+        const open = last.state === "conflict" ? { theirs: last.theirs, theirs_none: last.theirs_none, their_version: last.their_version, who: last.who, when: last.when } : {};
         this.#remove([last.id]);
         if (last.sent) replaced.push(last.id);
         return { ...change, base_version: last.base_version, ...open, id: last.sent ? this.makeId() : last.id, sent: false, state: last.state === "conflict" ? "conflict" : "waiting", at, order };
@@ -149,7 +149,7 @@ export class Queue {
       this.#problem = null;
       this.#wait = FIRST_WAIT;
     } catch (error) {
-      this.#problem = error.held ? { kind: "held", sentence: error.held } : { kind: "line", sentence: "" };
+      this.#problem = error.held ? { kind: "held", sentence: error.held, ended: Boolean(error.ended) } : { kind: "line", sentence: "" };
     }
     this.#flying = false;
     this.told.changed();

@@ -13,6 +13,13 @@ function place() {
   return found;
 }
 
+/** Let messages stand in the page, below an element, where in the corner they would cover what one works on. */
+export function standBelow(element) {
+  const messages = place();
+  messages.classList.add("toasts-below");
+  element.after(messages);
+}
+
 /** Show a sentence; kind is ok, warn, bad or "". What went wrong stays until it is closed. */
 export function toast(sentence, kind = "ok") {
   const close = make("button", { class: "btn-close", type: "button", "aria-label": "Đóng thông báo", onclick: () => box.remove() });

@@ -3,6 +3,7 @@ import test from "node:test";
 import { Cursor } from "../scripts/grid_cursor.js";
 import { copiedText, remarksOf, textOf } from "../scripts/grid_columns.js";
 import { Rows } from "../scripts/grid_rows.js";
+import { whyOf } from "../scripts/grid_why.js";
 import { statusOf } from "../scripts/grid_status.js";
 
 const row = (more) => ({ key: "a", label: "Lúa", unit: "ha", editable: true, value: null, version: 0, plan: "5000", pct_plan: null, pct_same: null, ...more });
@@ -79,4 +80,25 @@ test("the status says what waits, what is safe and what needs the person", () =>
   assert.equal(statusOf({ ...state, waiting: 12, problem: { kind: "line" } }).sentence, "Chưa có mạng: 12 ô chờ gửi. Cứ nhập tiếp, số được giữ trong trình duyệt.");
   assert.equal(statusOf({ ...state, saved: 3, at: "10:05" }).sentence, "Đã lưu 3 ô, lần cuối 10:05");
   assert.deepEqual(statusOf({ ...state, conflicts: 1, unexplained: 2 }).more, ["1 ô người khác vừa sửa, cần chọn", "2 ô cần giải trình"]);
+});
+
+test("a returned cell looks returned, also where what was asked is explained; a note is no tick", () => {
+  const returned = { rule: "", sentence: "Trần Thị Mai trả lại: xem lại.", severity: "warning", needs_explanation: false, returned: true };
+  const explained = { rule: "x", sentence: "Tăng nhiều.", severity: "warning", needs_explanation: true };
+  const note = { rule: "x", sentence: "Sửa từ 695 thành 7.000.", severity: "note", needs_explanation: false };
+  const told = remarksOf(row({ warnings: [returned, explained], explanation: "đã xem" }), "value");
+  assert.deepEqual([told.state, told.sign, told.explained, told.states], ["warn", "↩", false, ["warn", "ok"]]);
+  const done = remarksOf(row({ warnings: [explained], explanation: "đã xem" }), "value");
+  assert.deepEqual([done.sign, done.explained], ["✓", true]);
+  const noted = remarksOf(row({ warnings: [note] }), "value");
+  assert.deepEqual([noted.sign, noted.explained], ["≈", false]);
+});
+
+test("a figure leads to its explanation in the period of its column; a blank cell to none", () => {
+  const why = { value: "/a/2025/vi-sao/?item={}", same_period: "/a/2024/vi-sao/?item={}&dg=2025-12-31" };
+  const one = { key: "a.b[c=d]", unit: "con", value: "695", same_period: "731", plan: "720" };
+  assert.equal(whyOf(why, one, "same_period"), "/a/2024/vi-sao/?item=a.b%5Bc%3Dd%5D&dg=2025-12-31");
+  assert.equal(whyOf(why, one, "pct_plan"), "/a/2025/vi-sao/?item=a.b%5Bc%3Dd%5D");
+  assert.equal(whyOf(why, { ...one, same_period: null }, "same_period"), null);
+  assert.equal(whyOf(why, one, "plan"), null);
 });

@@ -83,12 +83,12 @@ def test_men_and_women_are_not_more_than_all() -> None:
     (remark,) = said({f"{people}[gioi_tinh=nu]": "49"}, stored=stored)
     assert (remark.rule, remark.severity) == ("tong_phan_to", Severity.ERROR)
     assert remark.message == (
-        "Cộng 2 phân tổ theo giới tính được 101 trẻ em, lớn hơn số chung 100 trẻ em."  # 52 + 49
+        "Cộng 2 phân tổ theo giới tính được 101 trẻ em, lớn hơn số chung “Số trẻ em dưới 16 tuổi” 100 trẻ em."
     )
     (short,) = said({f"{people}[gioi_tinh=nu]": "47"}, stored=stored)
     assert (short.severity, short.message) == (
         Severity.WARNING,
-        "Cộng 2 phân tổ theo giới tính được 99 trẻ em, nhỏ hơn số chung 100 trẻ em.",  # 52 + 47
+        "Cộng 2 phân tổ theo giới tính được 99 trẻ em, nhỏ hơn số chung “Số trẻ em dưới 16 tuổi” 100 trẻ em.",
     )
     assert said({f"{people}[gioi_tinh=nu]": "48"}, stored=stored) == []
 

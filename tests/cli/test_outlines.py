@@ -53,7 +53,7 @@ def test_every_function_is_shown_with_signature_and_help(capsys: pytest.CaptureF
     told = run(capsys, "outlines", "--functions")
     for one in functions().values():
         assert one.written in told and one.purpose in told and one.purpose.endswith(".")
-    assert "section(slug, keep=False)" in told and "period.label" in told and "cut_off" in told
+    assert "section(slug, keep=False, name='')" in told and "period.label" in told and "cut_off" in told
     assert run(capsys, "outlines", "tasks", "--functions").startswith("tasks(form='list'")
     assert "có phải" in run(capsys, "outlines", "task", "--functions", code=2)
 
@@ -69,7 +69,7 @@ def test_what_is_not_there_is_told_in_one_sentence(capsys: pytest.CaptureFixture
         ("tam-phann", "“tam-phan”?"),
         ("trang-dinh", "“huyen-6-thang-trang-dinh”?"),
         ("bac-son-nam", "“huyen-nam-bac-son”?"),
-        ("6-thang", "“huyen-6-thang-phong-tho” hay “huyen-6-thang-trang-dinh”?"),
+        ("6-thang", "“huyen-6-thang-phong-tho” hay “huyen-6-thang-trang-dinh” hay “xa-thang”?"),
     ],
 )
 def test_a_name_that_is_not_quite_right_is_answered_with_the_nearest(

@@ -1,4 +1,4 @@
-"""The six outlines that come with the program: each is for its level and period, right, and reads well when empty."""
+"""The eight outlines that come with the program: each is for its level and period, right, and reads well when empty."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ FOR = {
     "huyen-nam-bac-son": ("900", "2024", 120),
     "tam-phan": ("900", "2024D06", 40),
     "tinh-hai-cap": ("900", "2024D06", 90),
+    "tinh-thang": ("900", "202405", 15),
     "xa-hai-cap": ("900", "2024", 80),
+    "xa-thang": ("900", "202405", 15),
 }
 by_code = pytest.mark.parametrize("outline", OUTLINES.values(), ids=list(OUTLINES))
 
@@ -56,11 +58,11 @@ def items(outline: Outline) -> set[str]:
 
 def asking_for_prose(outline: Outline) -> set[str]:
     """The sections in which prose is asked for."""
-    parts = re.split(r'\{\{ section\("(\w+)"\) \}\}', outline.body)
+    parts = re.split(r'\{\{ section\("(\w+)"[^)]*\) \}\}', outline.body)
     return {slug for slug, text in zip(parts[1::2], parts[2::2], strict=True) if "{{ prose() }}" in text}
 
 
-def test_there_are_two_of_six_months_and_one_of_a_year_for_districts_a_plain_one_and_two_of_the_two_levels() -> None:
+def test_there_are_two_of_six_months_and_one_of_a_year_for_districts_a_plain_one_and_four_of_the_two_levels() -> None:
     assert set(OUTLINES) == set(FOR)
     levels = sorted((str(one.header.level), one.header.period.words) for one in OUTLINES.values())
     assert levels == [
@@ -68,8 +70,10 @@ def test_there_are_two_of_six_months_and_one_of_a_year_for_districts_a_plain_one
         ("huyen", "6 tháng đầu năm"),
         ("huyen", "năm"),
         ("tinh", "6 tháng đầu năm"),
+        ("tinh", "tháng"),
         ("xa", "6 tháng đầu năm"),
         ("xa", "năm"),
+        ("xa", "tháng"),
     ]
 
 

@@ -21,16 +21,24 @@ lua = "Công chức địa chính"
 ## Cây lúa
 {{ section("lua") }}
 {{ prose() }}
-{{ section("rau") }}
+{{ state("x.trau", subject="Đàn trâu") }} {{ state("x.bo") }}
+{{ section("rau", name="Rau màu") }}
+{{ value("x.rau") }} {{ facts(section="lua") }}
+## Lời cuối {-}
+{{ section("het") }}
+## Sau nữa
+{{ section("sau") }}
 {{ section("lua") }}
 """
 
 
-def test_a_section_has_the_heading_above_it_and_its_department() -> None:
+def test_a_section_has_the_headings_above_it_its_department_and_its_first_figure() -> None:
     assert sections_of(parse_outline(OUTLINE, "thu.md")) == (
         OutlineSection("mo_dau"),
-        OutlineSection("lua", "Cây lúa", "Công chức địa chính"),
-        OutlineSection("rau", "Cây lúa"),
+        OutlineSection("lua", "Cây lúa", "Công chức địa chính", places=(1, 1), first="Đàn trâu", states_facts=True),
+        OutlineSection("rau", "Cây lúa", name="Rau màu", places=(1, 1), first="x.rau"),
+        OutlineSection("het", "Lời cuối", places=(1, 0)),
+        OutlineSection("sau", "Sau nữa", places=(1, 2)),
     )
 
 

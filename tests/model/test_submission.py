@@ -66,9 +66,9 @@ def test_what_is_entered_after_an_approval_has_to_be_sent_and_approved_again() -
         (State.SENT, APPROVE, (Step.RETURN, Step.APPROVE)),
         (State.APPROVED, ENTER, ()),
         (State.APPROVED, COMPILE, (Step.FREEZE, Step.COMPILE_AGAIN)),
-        (State.FROZEN, COMPILE, (Step.UNFREEZE, Step.COMPLETE)),
-        (State.COMPLETE, COMPILE, ()),
-        (State.COMPLETE, LEAD, (Step.UNFREEZE,)),
+        (State.FROZEN, COMPILE, (Step.UNFREEZE, Step.COMPLETE, Step.CONFIRM)),
+        (State.COMPLETE, COMPILE, (Step.CONFIRM,)),
+        (State.COMPLETE, LEAD, (Step.UNFREEZE, Step.CONFIRM)),
     ],
 )
 def test_everybody_has_the_steps_of_his_capability(

@@ -35,7 +35,7 @@ from ktxh.reading.sectors import sector_under
 from ktxh.server.database import open_store
 from tests.composing.statements_made import Labelled, labelled
 
-_SECTION = re.compile(r'section\("(\w+)"\)')
+_SECTION = re.compile(r'section\("(\w+)"[^)]*\)')
 HALF, YEAR = Period.first_months(2024, 6), Period.of_year(2024)
 OWN = Path(__file__).resolve().parent.parent / "labelled_reports"
 

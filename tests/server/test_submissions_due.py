@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +13,11 @@ from ktxh.model.indicator import Level
 from ktxh.model.period import Period
 from ktxh.model.period_kind import PeriodKind
 from ktxh.model.submission import State, Step
+from ktxh.server.submissions.by_when import by_when, done_before
 from ktxh.server.submissions.due import Due, due
 from ktxh.server.submissions.extension import Extension
 from ktxh.server.submissions.filling import must_fill, units_below
-from ktxh.server.submissions.open_periods import periods_open
+from ktxh.server.submissions.open_periods import AFTER, periods_open
 from ktxh.server.submissions.problems import StepError
 from ktxh.server.submissions.reminder import Reminder, reminders
 from ktxh.server.submissions.taking import Taking
@@ -34,6 +35,7 @@ TOWN, VILLAGE, HAMLET = COMMUNES
 # data of June close on Friday 14 June 2024; communes send one working day after that, districts three
 COMMUNE_DAY, DISTRICT_DAY = date(2024, 6, 17), date(2024, 6, 19)
 REASON = "mưa lũ"
+ONE = timedelta(days=1)
 
 
 def owed(store: Store, today: date, *, area: str = DISTRICT, below: bool = True) -> dict[str, Due]:
@@ -180,18 +182,60 @@ def test_a_reminder_says_what_of_whom_and_by_when() -> None:
 @pytest.mark.parametrize(
     ("today", "codes"),
     [
-        # data of May closed on 14 May and were due on the 15th, sixteen days before
-        (date(2024, 5, 31), ["202406", "20242", "2024D06"]),
-        # July has opened on 15 June; those who are late with June still send
-        (date(2024, 6, 20), ["202406", "20242", "2024D06", "202407"]),
-        (date(2024, 12, 10), ["202412", "20244", "2024", "2024C06"]),
-        (date(2024, 10, 1), ["202409", "20243", "202410"]),
+        # data of March closed on 14 March and were due on the 15th, 92 days before 15 June: 16 + 30 + 31 + 15
+        (date(2024, 6, 15), ["202403", "20241", "202404", "202405", "202406", "20242", "2024D06", "202407"]),
+        (date(2024, 6, 16), ["202404", "202405", "202406", "20242", "2024D06", "202407"]),
+        (date(2024, 12, 10), ["202409", "20243", "202410", "202411", "202412", "20244", "2024", "2024C06"]),
+        # August was due on 15 August, June on 17 June, 106 days before 1 October
+        (date(2024, 10, 1), ["202407", "202408", "202409", "20243", "202410"]),
     ],
 )
 def test_open_are_the_periods_whose_figures_are_collected_or_sent_now(today: date, codes: list[str]) -> None:
     found = periods_open(today, REGIMES, register(), TOWN)
     assert sorted(one.code for one in found) == sorted(codes)
     assert periods_open(today, REGIMES, register(), "VN") == ()
+
+
+def test_a_period_stays_open_for_the_unit_whose_deadline_was_put_off(store: Store) -> None:
+    def opened(today: date, area: str) -> bool:
+        extended = store.recent_extensions(today - AFTER)
+        return JUNE in periods_open(today, REGIMES, register(), area, extended)
+
+    last = COMMUNE_DAY + AFTER  # 17 September
+    assert opened(last, TOWN) and not opened(last + ONE, TOWN)
+    store.extend_deadline(Extension(TOWN, JUNE, date(2024, 7, 12), REASON))  # 25 days
+    assert opened(last + 25 * ONE, TOWN) and not opened(last + 26 * ONE, TOWN)
+    assert not opened(last + ONE, VILLAGE)
+    found = due(store, REGIMES, TOWN, [FORM], [JUNE], date(2024, 7, 11))[0]
+    assert (found.days_left, found.days_late) == (1, 0)
+
+
+def test_the_last_extensions_are_read_whatever_the_period(store: Store) -> None:
+    store.extend_deadline(Extension(TOWN, JUNE, date(2024, 7, 30), REASON))
+    second = store.extend_deadline(Extension(TOWN, JUNE, date(2024, 6, 28), REASON))
+    july = store.extend_deadline(Extension(VILLAGE, JUNE.next(), date(2024, 7, 25), REASON, form=FORM.code))
+    both = {("", TOWN, JUNE): second, (FORM.code, VILLAGE, JUNE.next()): july}
+    assert store.recent_extensions(date(2024, 6, 28)) == both
+    assert store.recent_extensions(date(2024, 6, 28), [VILLAGE]) == {(FORM.code, VILLAGE, JUNE.next()): july}
+    # the first one counts no more, although it went further
+    assert store.recent_extensions(date(2024, 6, 29), [TOWN]) == {}
+
+
+def test_an_extension_never_brings_a_deadline_forward(store: Store) -> None:
+    store.extend_deadline(Extension(TOWN, JUNE, date(2024, 6, 10), REASON))
+    assert owed(store, date(2024, 6, 15))[TOWN].deadline == COMMUNE_DAY
+
+
+def test_it_is_said_by_when() -> None:
+    day = date(2024, 6, 17)
+    assert [by_when(day, date(2024, 6, one)) for one in (14, 17, 20)] == [
+        "hạn 17/6/2024 (còn 3 ngày)",
+        "hạn 17/6/2024 (hôm nay)",
+        "hạn 17/6/2024 (quá 3 ngày)",
+    ]
+    assert done_before(day, date(2024, 6, 14)) == " trước 17/6/2024"
+    assert done_before(day, day) == " trong hôm nay, 17/6/2024"
+    assert done_before(day, date(2024, 6, 18)) == done_before(None, day) == ""
 
 
 def test_what_a_whole_province_owes_is_read_with_two_questions(store: Store) -> None:

@@ -90,8 +90,12 @@ def test_a_row_shows_the_plan_the_same_period_the_last_one_and_what_follows(grou
         True,
     )
     assert (row.plan, row.authority, row.same, row.previous, row.value) == (400, Authority.COMMITTEE, 40, 30, 50)
-    # nothing is known of January to March: what there is makes 20 + 30 + 50
-    assert row.cumulative == 100
+    # nothing is known of January to March: what there is, 20 + 30 + 50, is not the half-year
+    assert (row.cumulative, row.of_plan) == (None, None)
+    assert row.lacking == "Chưa cộng được lũy kế: mới có 3/6 tháng."
+    ground.store.record([stated("0", item=PAID, period=Period.month(2024, month)) for month in (1, 2, 3)])
+    row = sheet_of(ground)[PAID]
+    assert (row.cumulative, row.lacking) == (100, "")
     assert row.of_plan == 25  # 100 of 400
     assert row.of_same == 125  # 50 of 40
     assert (row.how, row.version, row.status) == (How.STORED, 1, Status.OFFICIAL)
@@ -133,7 +137,6 @@ def test_what_is_typed_is_read_as_offices_write_it(ground: Opened) -> None:
         (TypedCell(RECEIVED, "5"), "Dòng “Hồ sơ tiếp nhận trong kỳ” tự tính từ các dòng khác nên không nhập."),
         (TypedCell(Item("dan_so.tong"), "5"), "không có dòng này"),
         (TypedCell(PAID, "-5"), "-5 hồ sơ nhỏ hơn mức thấp nhất có thể có là 0."),
-        (TypedCell(PAID, "", version=1), "không để trống được; nếu không phát sinh, hãy ghi “-”."),
     ],
 )
 def test_what_cannot_be_taken_is_told_at_the_cell_and_the_others_are_entered(
@@ -143,6 +146,45 @@ def test_what_cannot_be_taken_is_told_at_the_cell_and_the_others_are_entered(
     assert list(found.problems) == [cell.item] and said in found.problems[cell.item]
     rows = sheet_of(ground)
     assert rows[ONLINE].value == 7 and rows[PAID].value is None and rows[POST].value is None
+
+
+def test_a_cell_that_is_emptied_withdraws_its_value_and_the_sum_made_of_it(ground: Opened) -> None:
+    typed(ground, TypedCell(ONLINE, "60"), TypedCell(DIRECT, "30"), TypedCell(POST, "10"))
+    assert sheet_of(ground)[RECEIVED].value == 100  # 60 + 30 + 10
+    found = typed(ground, TypedCell(POST, "", version=1))
+    assert (found.problems, found.conflicts, found.state) == ({}, (), State.ENTERING)
+    by_item = {row.item: row for row in found.rows}
+    assert (by_item[POST].value, by_item[POST].version, by_item[POST].status) == (None, 0, None)
+    assert by_item[RECEIVED].value is None and by_item[ONLINE_SHARE].value is None
+    assert [one.withdrawn for one in ground.store.versions(stated("0", item=RECEIVED).key)] == [False, True]
+    # typed again it is there again, and so is the sum
+    typed(ground, TypedCell(POST, "20"))
+    rows = sheet_of(ground)
+    assert (rows[POST].value, rows[POST].version, rows[RECEIVED].value) == (20, 3, 110)  # 60 + 30 + 20
+
+
+def test_a_sum_that_was_stated_elsewhere_stays_when_a_part_of_it_is_emptied(ground: Opened) -> None:
+    ground.store.record([stated("95", item=RECEIVED)])
+    typed(ground, TypedCell(POST, "10"))
+    typed(ground, TypedCell(POST, "", version=1))
+    assert sheet_of(ground)[RECEIVED].value == 95
+
+
+def test_emptying_a_cell_that_is_empty_does_nothing_and_zero_is_no_empty_cell(ground: Opened) -> None:
+    found = typed(ground, TypedCell(PAID, ""), TypedCell(ONLINE, "0"))
+    assert (found.problems, sheet_of(ground)[ONLINE].value) == ({}, 0)
+    typed(ground, TypedCell(ONLINE, "", version=1))
+    assert sheet_of(ground)[ONLINE].value is None
+    assert ground.store.versions(stated("0", item=PAID).key) == ()
+
+
+def test_an_official_figure_is_not_withdrawn_without_a_word(ground: Opened) -> None:
+    ground.store.record([stated("100", item=PAYABLE)])
+    found = typed(ground, TypedCell(PAYABLE, "", version=1))
+    assert found.problems == {PAYABLE: "Đã có số chính thức là 100; nay để trống. Hãy ghi giải trình rồi lưu lại."}
+    assert typed(ground, TypedCell(PAYABLE, "", version=1, explanation="của đơn vị khác")).problems == {}
+    assert sheet_of(ground)[PAYABLE].value is None
+    assert [one.text for one in ground.store.explanations(stated("0", item=PAYABLE).key)] == ["của đơn vị khác"]
 
 
 def test_sums_are_entered_when_all_their_parts_are_there_and_shares_follow(ground: Opened) -> None:
@@ -235,6 +277,8 @@ def test_the_sheet_of_a_sent_form_says_why_nothing_can_be_entered(ground: Opened
     assert "đang chờ duyệt" in read_sheet(ground, FORM, TOWN, JUNE).locked
     with pytest.raises(LockedError, match="hãy lấy lại biểu"):
         typed(ground, TypedCell(PAID, "10", version=1))
+    with pytest.raises(LockedError, match="hãy lấy lại biểu"):
+        typed(ground, TypedCell(PAID, "", version=1))
     ground.store.take_step(FORM, TOWN, JUNE, Taking(Step.RETURN, "Hùng", notes=(note,)))
     assert [one.text for one in sheet_of(ground)[PAID].comments] == ["nhiều quá"]
 

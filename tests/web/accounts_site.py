@@ -9,7 +9,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
 from django.http import HttpResponse
@@ -46,7 +45,6 @@ def fresh(accounts_template: Path, tmp_path: Path) -> Iterator[Path]:
         MIDDLEWARE=account_settings.MIDDLEWARE,
         TEMPLATES=account_settings.TEMPLATES,
     )
-    cache.clear()
     with alone, _on(file):
         yield file
 

@@ -16,6 +16,7 @@ EVERYBODY = frozenset(one.name for one in PEOPLE)
 SEE = EVERYBODY - named("beside.*", NO_ROLE)
 _OFFICES = ("office", "other-office")
 ENTER = named("own.nhap_lieu", *(f"{one}.nhap_lieu" for one in _OFFICES))
+ENTER_FORM = named("own.nhap_lieu", "office.nhap_lieu")  # not who enters other sectors
 APPROVE_FORM = named("own.duyet", "above.duyet", "office.duyet", "office-above.duyet")
 APPROVE = APPROVE_FORM | named("other-office.duyet", "other-office-above.duyet")
 COMPILE = named("own.tong_hop")
@@ -98,9 +99,9 @@ COLLECTING = {
     "collecting:step": deed(ENTER, {"step": "gui"}),
     "collecting:download": page(SEE, dear=True),
     "collecting:upload": deed(ENTER),
-    "collecting:attach": deed(ENTER),
+    "collecting:attach": deed(ENTER_FORM),
     "collecting:attachment": page(SEE, **_FILE),
-    "collecting:detach": deed(ENTER, **_FILE),
+    "collecting:detach": deed(ENTER_FORM, **_FILE),
 }
 APPROVAL = {
     "approval:first": page(APPROVE | COMPILE | SIGN),
@@ -112,6 +113,7 @@ APPROVAL = {
 ANALYSIS = {
     "analysis:first": page(SEE, dear=True),
     "analysis:indicators": page(SEE),
+    "analysis:breakdowns": page(SEE, query={"ct": _ITEM}),
     "analysis:units": page(SEE),
     "analysis:workbook": page(SEE, query={"ct": _ITEM}, dear=True),
     "analysis:separated": page(SEE, query={"ct": _ITEM}, dear=True),
@@ -120,6 +122,7 @@ BOARD = {
     "board:first": page(SEE, dear=True),
     "board:one": page(SEE, query={"item": _ITEM}, dear=True),
     "board:set": deed(COMPILE, {"item": _ITEM}, 422),
+    "board:withdraw": deed(COMPILE, {"item": _ITEM}, 422),
     "board:hand_downs": page(SEE, dear=True),
     "board:hand_down": page(COMPILE, query={"item": _ITEM}),
     "board:list": page(COMPILE),
@@ -144,6 +147,8 @@ DESK = {
     "desk:comment": deed(WRITE | SIGN | APPROVE, {"text": "Xem lại."}),
     "desk:resolve": deed(WRITE | SIGN | APPROVE, **_COMMENT),
     "desk:version": page(SEE, dear=True, **_VERSION),
+    "desk:read": page(SEE, dear=True, **_VERSION),
+    "desk:archive": page(SEE),
     "desk:freeze": deed(COMPILE, **_VERSION),
     "desk:unfreeze": deed(COMPILE, **_VERSION),
     "desk:step": deed(SIGN, {"state": "da_ky"}, **_VERSION),
@@ -153,6 +158,19 @@ DESK = {
     "desk:pdf-progress": page(SEE, **_VERSION),
     "desk:compare": page(SEE, dear=True, query={"truoc": "1", "sau": "1"}),
     "desk:refresh": page(COMPILE),
+    "desk:facts": page(SEE, dear=True),
+    "desk:fact-read": deed(WRITE_SECTION, {"muc": "nong_nghiep", "cau": "Có 12 mô hình."}, 200),
+    "desk:fact-save": deed(WRITE_SECTION, {"muc": "nong_nghiep", "cau": "Có 12 mô hình."}, 200),
+    "desk:fact-remove": deed(WRITE),
+    "desk:fact-move": deed(WRITE),
+    "desk:tasks": page(SEE, dear=True),
+    "desk:task-save": deed(WRITE, status=422),
+    "desk:task-result": deed(WRITE),
+    "desk:task-remove": deed(WRITE),
+    "desk:bases": page(SEE, dear=True),
+    "desk:basis-save": deed(WRITE_SECTION, status=422),
+    "desk:basis-remove": deed(WRITE_SECTION),
+    "desk:basis-move": deed(WRITE_SECTION),
 }
 CHECKS = {
     "checks:first": page(EVERYBODY),
@@ -182,12 +200,28 @@ ADMINISTRATION = {
     "administration:unit": page(ADMINISTER),
     "administration:catalogue": page(ADMINISTRATORS),
     "administration:relations": page(ADMINISTRATORS),
+    "administration:own-indicators": page(ADMINISTRATORS, name="own_indicators"),
+    "administration:own-indicators-file": page(ADMINISTRATORS, name="own_indicators"),
+    "administration:own-indicators-upload": deed(WHOLE_SITE),
+    "administration:own-indicators-back": deed(WHOLE_SITE, name="own_indicators"),
+    "administration:own-relations": page(ADMINISTRATORS, name="own_relations"),
+    "administration:own-relations-file": page(ADMINISTRATORS, name="own_relations"),
+    "administration:own-relations-upload": deed(WHOLE_SITE),
+    "administration:own-relations-back": deed(WHOLE_SITE, name="own_relations"),
     "administration:indicator": page(ADMINISTRATORS, code="indicator"),
     "administration:forms": page(ADMINISTRATORS),
     "administration:form-upload": deed(WHOLE_SITE),
     "administration:form": page(ADMINISTRATORS, code="form"),
     "administration:form-workbook": page(ADMINISTRATORS, code="form"),
     "administration:regimes": page(ADMINISTRATORS),
+    "administration:regime": page(ADMINISTRATORS, name="own_days"),
+    "administration:regime-file": page(ADMINISTRATORS, name="own_days"),
+    "administration:regime-upload": deed(WHOLE_SITE),
+    "administration:regime-back": deed(WHOLE_SITE, name="own_days"),
+    "administration:style": page(ADMINISTRATORS, name="own_style"),
+    "administration:style-file": page(ADMINISTRATORS, name="own_style"),
+    "administration:style-upload": deed(WHOLE_SITE),
+    "administration:style-back": deed(WHOLE_SITE, name="own_style"),
     "administration:outlines": page(ADMINISTRATORS),
     "administration:outline-upload": deed(WHOLE_SITE),
     "administration:outline": page(ADMINISTRATORS, code="outline"),

@@ -59,9 +59,16 @@ class Matrix:
     @contextmanager
     def on(cls, file: Path) -> Iterator[Matrix]:
         """Fill the database with everybody and everything."""
+        with Site.on(file) as site, cls.of(site, file.parent) as filled:
+            yield filled
+
+    @classmethod
+    @contextmanager
+    def of(cls, site: Site, home: Path) -> Iterator[Matrix]:
+        """Fill a site, on whatever database it stands."""
         quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-        with override_settings(HOME=file.parent, PASSWORD_HASHERS=quick), Site.on(file) as site:
-            (file.parent / "ban-do.geojson").write_text('{"type": "FeatureCollection", "features": []}', "utf-8")
+        with override_settings(HOME=home, PASSWORD_HASHERS=quick):
+            (home / "ban-do.geojson").write_text('{"type": "FeatureCollection", "features": []}', "utf-8")
             people.make(site)
             for one in people.PEOPLE:  # logged in now, since what a request does is undone
                 site.client(one.name)
@@ -116,7 +123,14 @@ def _made(site: Site) -> dict[str, object]:
     compiler.post(desk + "muc/nong_nghiep/y-kien/", {"text": "Bổ sung số liệu."})
     check = CheckedReport.objects.get()
     compiler.post(desk + "ban/1/pdf/")
-    site.client(ADMINISTRATOR).post("/quan-tri/sao-luu/lam/")
+    administrator = site.client(ADMINISTRATOR)
+    administrator.post("/quan-tri/sao-luu/lam/")
+    days, style = "nghi-rieng.toml", "van-phong-rieng.toml"
+    administrator.post("/quan-tri/che-do/tep/tai-len/", {"name": days, "text": "off = [2031-02-04]"})
+    administrator.post("/quan-tri/de-cuong/van-phong/tai-len/", {"name": style, "text": 'name = "Văn phong riêng"'})
+    own = "rieng.toml"
+    for below, text in (("", 'sector = "rieng"\nname = "Riêng"'), ("quan-he/", "# chưa có quan hệ nào")):
+        administrator.post(f"/quan-tri/danh-muc/{below}tep/tai-len/", {"name": own, "text": text})
     return {
         **here,
         "attachment": Attachment.objects.get().pk,
@@ -136,4 +150,8 @@ def _made(site: Site) -> dict[str, object]:
         "uidb36": "1",
         "backup": kept()[0].name,
         "sent": "abc-def",
+        "own_days": days,
+        "own_style": style,
+        "own_indicators": own,
+        "own_relations": own,
     }

@@ -1,7 +1,7 @@
 """A month in the life of a province and its communes: who is in it, where, and who takes the pictures.
 
-The steps are in the modules `story_…`, in the order of the month: `story_setting_up`, `story_entering`,
-`story_approving`, `story_composing`, `story_signing`. `test_month` walks through them, and so does
+The steps are in the modules `story_…`, in the order of the month: `story_setting_up`, `story_planning`,
+`story_entering`, `story_approving`, `story_composing`, `story_signing`. `test_month` walks through them, and so does
 `scripts.web_guide`, which keeps a picture of each step for the guide.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from tests.web.site import COMMUNE, PERIOD
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.web.browsing import Pages
     from tests.web.site import Site
@@ -86,6 +86,14 @@ class Story:
         if not isinstance(self.camera, NoCamera):
             page.wait_for_load_state("networkidle")
             self.camera.take(page, name)
+
+    def taken(self, page: Page, link: Locator, name: str) -> Path:
+        """The file behind a link, kept in the folder under this name."""
+        with page.expect_download() as coming:
+            link.click()
+        path = self.folder / name
+        coming.value.save_as(path)
+        return path
 
     @property
     def communes(self) -> tuple[str, ...]:

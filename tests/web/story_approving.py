@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+
+from django.utils import timezone
 
 from tests.web.site import COMMUNE, PERIOD
 from tests.web.story import BUFFALOES, BY_WORKBOOK, FORM, PROVINCE, Story, address, clerk
 from tests.web.story_entering import cell
-from tests.web.story_setting_up import COMPILER
+from tests.web.story_planning import COMPILER
 
 APPROVER = f"duyet.{PROVINCE}"
 REASON = "Rà lại đàn trâu rồi gửi lại trước ngày 20/12."
-REMARK = "Thiếu số trâu của thôn Bản Chu; báo cáo tháng 11 ghi 865 con."
+REMARK = "Thiếu thôn Bản Chu; tháng 11 ghi 865 con."
 CORRECTED = "865"
 
 
@@ -75,6 +78,20 @@ def it_is_corrected_and_approved(story: Story) -> None:
     approver.wait_for_url("**/duyet/")
 
 
+def a_deadline_is_put_off(story: Story) -> str:
+    """One that has not sent gets a week more; what the program said of it."""
+    page = story.of(APPROVER)
+    page.goto(address(PROVINCE, "duyet") + f"?tinh-trang=qua-han&bieu={FORM}")
+    page.get_by_role("link", name=re.compile("^Gia hạn: ")).first.click()
+    page.locator("[name=until]").fill((timezone.localdate() + timedelta(days=7)).isoformat())
+    page.locator("[name=reason]").fill("Xã đang rà soát số liệu sau bão, xin thêm một tuần.")
+    story.shot(page, "gia-han")
+    page.get_by_role("button", name="Gia hạn", exact=True).click()
+    told = page.get_by_text(re.compile("^Đã gia hạn “"))
+    told.first.wait_for()
+    return told.first.inner_text().strip()
+
+
 def the_commune_freezes(story: Story) -> None:
     """The compiler of the commune freezes the form: nothing moves under the report any more."""
     page = story.of(COMPILER)
@@ -107,9 +124,11 @@ def units_are_compared(story: Story) -> str:
     """The livestock of every unit of the province beside one another; the table as one reads it."""
     page = story.of(APPROVER)
     page.goto(address(PROVINCE, "phan-tich"))
-    page.locator("#tim_ct").press_sequentially("tong dan gia suc")
-    page.locator("#choices-ct label", has_text="Tổng đàn gia súc, gia cầm").first.click()
-    page.get_by_text("đơn vị trực thuộc").first.click()
+    with page.expect_response(lambda answer: "tim_ct=" in answer.url):
+        page.locator("#tim_ct").fill("tong dan gia suc")
+    page.wait_for_load_state("networkidle")
+    page.locator("#choices-ct input[value='nong_lam_thuy_san.tong_dan']").check()
+    page.locator("#choices-dv").get_by_text("đơn vị trực thuộc").click()
     page.get_by_role("button", name="Xem", exact=True).click()
     page.locator("#pivot").wait_for()
     page.locator("#pt").select_option("vat_nuoi")  # what the chosen indicator can be divided by is known now

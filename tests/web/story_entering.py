@@ -50,10 +50,7 @@ def by_workbook(story: Story) -> None:
     """The Excel form is taken away, filled in, and brought back."""
     page = story.of(clerk(BY_WORKBOOK))
     _open_grid(page, BY_WORKBOOK)
-    with page.expect_download() as coming:
-        page.get_by_role("link", name="Tải biểu Excel").click()
-    path = story.folder / "bieu.xlsx"
-    coming.value.save_as(path)
+    path = story.taken(page, page.get_by_role("link", name="Tải biểu Excel"), "bieu.xlsx")
     workbook = load_workbook(path)
     sheet = workbook.worksheets[0]
     rows = {str(row[1].value).strip(): row[1].row for row in sheet.iter_rows() if len(row) > 1}

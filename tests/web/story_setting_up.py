@@ -1,17 +1,16 @@
-"""The month begins: the administrator logs in for the first time and makes an office and its clerk; a target is set."""
+"""The month begins: the administrator logs in for the first time and makes an office and its clerk."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from tests.web.site import COMMUNE
-from tests.web.story import BUFFALOES, NEW_CLERK, PASSWORD, PROVINCE, Story, address
+from tests.web.story import NEW_CLERK, PASSWORD, PROVINCE, Story
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-ADMINISTRATOR, COMPILER = f"quantri.{PROVINCE}", f"tonghop.{COMMUNE}"
+ADMINISTRATOR = f"quantri.{PROVINCE}"
 LOG_IN = "/tai-khoan/dang-nhap/"
 _OWN_PASSWORD = "ruong bac thang mua nuoc do"
 
@@ -23,15 +22,14 @@ def administrator_logs_in(story: Story) -> None:
     page.wait_for_url(f"**{LOG_IN}**")
     story.shot(page, "dang-nhap")
     _send_password(page, ADMINISTRATOR, PASSWORD)
-    page.wait_for_url("**/xac-nhan/**")  # what concerns the account asks once more
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Xác nhận").click()
     page.wait_for_url("**/hai-buoc/bat/")
     story.shot(page, "xac-thuc-hai-buoc")
     page.locator("input[name=code]").fill(_code(page.locator("code").inner_text()))
     page.get_by_role("button", name="Bật", exact=True).click()
     page.wait_for_url("**/hai-buoc/du-phong/")
     story.shot(page, "ma-du-phong")
+    page.get_by_role("link", name="Đã cất mã, vào làm việc").click()
+    page.wait_for_url(f"**/{PROVINCE}/**")
 
 
 def administrator_makes_a_clerk(story: Story) -> str:
@@ -72,34 +70,6 @@ def clerk_logs_in_first(story: Story, password: str) -> None:
     page.locator("input[name=password2]").fill(_OWN_PASSWORD)
     page.get_by_role("button", name="Đổi mật khẩu").click()
     page.wait_for_url(lambda url: "mat-khau" not in url)
-
-
-def compiler_sets_a_target(story: Story) -> None:
-    """The commune's council changed the target of one indicator; the compiler enters it with the decision."""
-    page = story.of(COMPILER)
-    page.goto(address(COMMUNE, "chi-tieu"))
-    page.get_by_role("link", name="Đàn trâu", exact=True).first.click()
-    page.locator("ktxh-chart svg").first.wait_for()
-    form = page.locator("form", has=page.get_by_role("button", name="Ghi chỉ tiêu"))
-    form.locator("[name=value]").fill("700")
-    form.locator("[name=decision]").fill("12/NQ-HĐND")
-    form.locator("[name=decided_on]").fill("2025-07-15")
-    form.locator("[name=issuer]").fill("HĐND xã Thất Khê")
-    form.scroll_into_view_if_needed()
-    story.shot(page, "giao-chi-tieu")
-    form.get_by_role("button", name="Ghi chỉ tiêu").click()
-    page.get_by_text("Đã điều chỉnh chỉ tiêu theo 12/NQ-HĐND ngày 15/7/2025").first.wait_for()
-    page.goto(address(COMMUNE, "chi-tieu"))
-    story.shot(page, "bang-chi-tieu")
-
-
-def target_of_buffaloes(story: Story) -> list[tuple[str, str]]:
-    """The targets that were set for the indicator: the value and the decision, the first one first."""
-    from ktxh.model.observation import Item
-    from ktxh.model.period_text import parse_period
-
-    found = story.site.store.target_revisions(Item.parse(BUFFALOES), COMMUNE, parse_period("2025"))
-    return [(str(one.value), one.decision.number if one.decision else "") for one in found]
 
 
 def _send_password(page: Page, name: str, password: str) -> None:

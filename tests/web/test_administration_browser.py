@@ -26,6 +26,8 @@ LOOKED_AT = {
     "bieu": "bieu/",
     "bieu-mot": "bieu/dau_tu_cong/",
     "che-do": "che-do/",
+    "che-do-tep": "che-do/tep/vi_du_mot_tinh.toml/",
+    "van-phong": "de-cuong/van-phong/trang-dinh.toml/",
     "de-cuong": "de-cuong/",
     "de-cuong-mot": "de-cuong/xa-hai-cap/",
     "nhat-ky": "nhat-ky/",
@@ -55,6 +57,7 @@ def test_a_user_is_made_and_the_password_shown(pages: Pages, people: Site) -> No
 
 
 def test_two_communes_are_merged(pages: Pages, site: Site, home: Path) -> None:
+    site.person("hang", "nhap_lieu")
     page = pages.of(site.person("quan", "quan_tri", area="20"))
     page.goto(FIRST + "don-vi/thay-doi/")
     for words, name in (("Thất Khê", "Xã Thất Khê"), ("Quốc Khánh", "Xã Quốc Khánh")):
@@ -74,11 +77,42 @@ def test_two_communes_are_merged(pages: Pages, site: Site, home: Path) -> None:
     page.get_by_role("button", name="Xem trước").click()
     page.get_by_text("Chưa ghi gì.").wait_for()
     pages.looked_at(page, "quan-tri-thay-doi-3")
+    assert page.get_by_text("1 người của 1 tổ chức chuyển sang xã Suối Vàng").count() == 1
+    page.get_by_label("Tên mới của").fill("UBND xã Suối Vàng")
+    page.get_by_label("Tên mới của").scroll_into_view_if_needed()
+    pages.looked_at(page, "quan-tri-thay-doi-3-nguoi")
     page.get_by_role("button", name="Ghi thay đổi").click()
     page.get_by_role("dialog").get_by_role("button").last.click()
     page.wait_for_url("**/don-vi/99001@2027/")
     pages.looked_at(page, "quan-tri-thay-doi-4")
     assert len(list((home / "danh-muc" / "areas").iterdir())) == 1
+    page.goto(FIRST + "nhat-ky/")
+    page.get_by_text("nay là “UBND xã Suối Vàng”").wait_for()
+    page.get_by_text("Trước và sau").first.click()
+    pages.looked_at(page, "quan-tri-nhat-ky-mo")
+
+
+def test_a_province_is_split_by_its_communes(pages: Pages, site: Site, home: Path) -> None:
+    page = pages.of(site.person("quan", "quan_tri", area="20"))
+    page.goto(FIRST + "don-vi/thay-doi/chi-tiet/?kind=chia-tach&on=2027-01-01&unit=20")
+    page.get_by_text("đơn vị trực thuộc về đâu").wait_for()
+    pages.looked_at(page, "quan-tri-chia-tinh")
+
+
+def test_a_regime_that_is_wrong_is_mended_on_the_page(pages: Pages, people: Site, home: Path) -> None:
+    page = pages.of("quan")
+    page.goto(FIRST + "che-do/tep/vi_du_mot_tinh.toml/")
+    page.get_by_label("Tên tệp").fill("cua-xa.toml")
+    text = page.get_by_label("Nội dung").input_value().replace('"tinh-vi-du"', f'"{COMMUNE}"')
+    page.get_by_label("Nội dung").fill(text.replace('kind = "month"', 'kind = "thang"'))
+    page.get_by_role("button", name="Kiểm tra và lưu").click()
+    line = text.splitlines().index('kind = "month"') + 1
+    page.get_by_role("link", name=f"Dòng {line}").wait_for()
+    pages.faults.clear()  # the browser tells the console of the answer 422
+    pages.looked_at(page, "quan-tri-che-do-sai")
+    page.get_by_label("Nội dung").fill(text)
+    page.get_by_role("button", name="Kiểm tra và lưu").click()
+    page.get_by_text("Đã nhận chế độ báo cáo “cua-xa.toml”").wait_for()
 
 
 @pytest.mark.parametrize("below", ["sao-luu/"])

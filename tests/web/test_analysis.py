@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -20,7 +23,7 @@ from openpyxl import load_workbook
 
 from ktxh.analytics.comparing import change
 from ktxh.language.numbers import print_short
-from ktxh.model.observation import Item
+from ktxh.model.observation import Item, Key, Observation, Source, SourceKind, Status
 from ktxh.model.period_text import parse_period
 from ktxh.server.accounts.models import User
 from ktxh.server.accounts.rights import Rights
@@ -182,7 +185,7 @@ def test_too_many_cells_are_refused_with_what_to_do(site: Site) -> None:
     assert "nhiều hơn 20.000 ô; hãy bớt chỉ tiêu, đơn vị hoặc kỳ" in answer.content.decode()
 
 
-@pytest.mark.parametrize("page", ["", "bang.xlsx", "bang.csv", "chon-chi-tieu/", "chon-don-vi/"])
+@pytest.mark.parametrize("page", ["", "bang.xlsx", "bang.csv", "chon-chi-tieu/", "chon-phan-to/", "chon-don-vi/"])
 def test_who_may_look(site: Site, page: str) -> None:
     address = HERE + page + ASKED
     for name, role, area, status in (
@@ -196,7 +199,7 @@ def test_who_may_look(site: Site, page: str) -> None:
 
 
 @pytest.mark.parametrize("area", ["06079@2025", "20", "khong-co"])
-@pytest.mark.parametrize("page", ["", "bang.xlsx", "bang.csv", "chon-don-vi/"])
+@pytest.mark.parametrize("page", ["", "bang.xlsx", "bang.csv", "chon-phan-to/", "chon-don-vi/"])
 def test_a_unit_that_one_does_not_see_is_not_found(looking: Client, area: str, page: str) -> None:
     assert looking.get(f"{HERE}{page}?ct={SOWN}&dv={COMMUNE},{area}").status_code == 404
 
@@ -249,9 +252,33 @@ def test_pickers_keep_what_is_ticked_and_find_without_diacritics(looking: Client
     assert "tỉnh Lạng Sơn" not in found
 
 
-def test_charts_have_the_figures_of_the_table(looking: Client) -> None:
-    import json
+@pytest.mark.parametrize("typed", ["dan trau", "trâu đàn"])
+def test_the_part_of_an_indicator_is_found_and_shown(site: Site, looking: Client, typed: str) -> None:
+    page = html.fromstring(looking.get(f"{HERE}chon-chi-tieu/", {"tim_ct": typed}).content.decode())
+    first = page.xpath("(//input)[1]/@value")[0]
+    assert first == "nong_lam_thuy_san.tong_dan[vat_nuoi=trau]"
+    ((_, *_, value),) = table(looking.get(HERE, {"ct": first}, follow=True))
+    assert Decimal(value) == site.plan.cube().answer(Item.parse(first), COMMUNE, YEARS[1]).value
 
+
+def test_the_ways_to_break_down_follow_what_is_ticked(looking: Client) -> None:
+    stock, part = "nong_lam_thuy_san.tong_dan", "nong_lam_thuy_san.tong_dan[vat_nuoi=trau]"
+
+    def offered(query: dict[str, object]) -> list[str]:
+        page = html.fromstring(looking.get(f"{HERE}chon-phan-to/", query).content.decode())
+        return [str(one) for one in page.xpath("//option/@value")]
+
+    assert offered({}) == [""]
+    assert "vat_nuoi" in offered({"ct": stock})
+    assert "vat_nuoi" not in offered({"ct": part})  # it is one kind of animal already
+    both = offered({"ct": [stock, str(SOWN)]})
+    assert {"vat_nuoi", "cay_trong"} <= set(both)
+    chosen = html.fromstring(looking.get(f"{HERE}chon-phan-to/", {"ct": stock, "pt": "vat_nuoi"}).content)
+    assert chosen.xpath("//option[@selected]/@value") == ["vat_nuoi"]
+    assert offered({"ct": "khong_co"}) == [""]
+
+
+def test_charts_have_the_figures_of_the_table(looking: Client) -> None:
     page = html.fromstring(looking.get(f"{HERE}?ct={SOWN}&ky=2024,2025&xem=duong").content.decode())
     chart = json.loads(page.get_element_by_id("drawing-1").text)
     assert chart["categories"] == ["năm 2024", "năm 2025"]
@@ -259,12 +286,49 @@ def test_charts_have_the_figures_of_the_table(looking: Client) -> None:
     assert chart["series"][0]["values"] == row[-2:]
 
 
+def chart_of(answer: object) -> dict[str, Any]:
+    found = json.loads(html.fromstring(answer.content.decode()).get_element_by_id("drawing-1").text)  # type: ignore[attr-defined]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_bars_of_units_are_those_with_a_figure_the_highest_first(site: Site) -> None:
+    client = site.client(site.person("tinh", "lanh_dao", area="20"))
+    communes = [unit for unit in site.plan.tree.children("20", date(2025, 12, 31)) if unit.key != COMMUNE][:35]
+    source, year = Source(SourceKind.HAND), YEARS[1]
+    site.store.record(
+        Observation(Key(SOWN, commune.key, year), Decimal(number), Status.OFFICIAL, source)
+        for number, commune in enumerate(communes, 1)
+    )
+    answer = client.get(f"/20/2025/phan-tich/?ct={SOWN}&dv=duoi&xem=cot")
+    chart = chart_of(answer)
+    values = [Decimal(text) for text in chart["series"][0]["values"]]
+    assert values == sorted(values, reverse=True)
+    assert len(values) == 30
+    assert chart["categories"][1] == communes[-1].full_name  # after the demonstration's commune with its 1.964,2 ha
+    words = html.fromstring(answer.content.decode()).text_content()
+    assert "Không vẽ đơn vị chưa có số." in words
+    assert "Mỗi hình chỉ vẽ 30 đơn vị cao nhất; bảng bên dưới có đủ." in words
+
+
+def test_a_unit_on_the_map_leads_to_why_its_figure_is_what_it_is(site: Site) -> None:
+    client = site.client(site.person("tinh", "lanh_dao", area="20"))
+    units = chart_of(client.get(f"/20/2025/phan-tich/?ct={SOWN}&dv=duoi&dg=2025-12-31&xem=ban-do"))["units"]
+    addresses = {one["key"]: one["address"] for one in units if "address" in one}
+    assert addresses.keys() == {one["key"] for one in units if one["amount"] is not None} == {COMMUNE}
+    explained = client.get(addresses[COMMUNE])
+    assert explained.status_code == 200
+    assert "địa giới ngày 31/12/2025" in explained.content.decode()
+
+
 def test_the_pages_in_a_browser(pages: Pages, site: Site) -> None:
     page = pages.of(site.person("tinh", "lanh_dao", area="20"))
     page.goto("/20/2025/phan-tich/")
     pages.looked_at(page, "phan-tich-moi")
-    page.fill("#tim_ct", "dien tich gieo trong")
+    page.fill("#tim_ct", "gieo trong dien tich")
     page.get_by_label("Diện tích gieo trồng ha").first.check()
+    page.wait_for_selector("#pt option[value=cay_trong]", state="attached")  # before anything was asked for
+    pages.looked_at(page, "phan-tich-chon")
     page.get_by_label("Tất cả").check()
     page.get_by_role("button", name="Xem").click()
     page.wait_for_selector("#pivot")
@@ -279,3 +343,16 @@ def test_the_pages_in_a_browser(pages: Pages, site: Site) -> None:
     page.get_by_role("button", name="Chép liên kết").click()
     page.wait_for_selector("text=Đã chép liên kết")
     pages.looked_at(page, "phan-tich-duong")
+
+
+def test_a_chart_is_downloaded_as_a_picture(pages: Pages, site: Site) -> None:
+    page = pages.of(site.person("tinh", "lanh_dao", area="20"))
+    page.goto(f"{HERE}{ASKED}&xem=cot")
+    page.wait_for_selector("ktxh-chart svg")
+    page.get_by_text("Bảng số liệu, tải về").first.click()
+    starts = {"PNG": b"\x89PNG", "SVG": b"<"}
+    for kind, begins in starts.items():
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=kind).first.click()
+        assert Path(waiting.value.path()).read_bytes().startswith(begins)
+        assert waiting.value.suggested_filename.endswith(f".{kind.lower()}")

@@ -5,13 +5,8 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from datetime import date
-from email import message_from_bytes
-from email.message import Message
-from email.policy import default
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
@@ -21,6 +16,7 @@ from ktxh.server.accounts.models import User
 from ktxh.server.approval import reminding_work
 from ktxh.server.approval.reminding import give_reminders
 from tests.web.approval_site import LIST, PROVINCE, enter, send
+from tests.web.mail_box import Box, mail_box, words
 from tests.web.site import COMMUNE, PERIOD, Site
 
 EXTEND = LIST + "gia-han/"
@@ -28,53 +24,15 @@ EXTEND = LIST + "gia-han/"
 BEFORE, DAY, AFTER = date(2025, 12, 12), date(2025, 12, 15), date(2025, 12, 18)
 
 
-class _Box:
-    """Takes what is sent to it, but for addresses that it refuses."""
-
-    def __init__(self) -> None:
-        self.letters: list[Message] = []
-        self.refused: set[str] = set()
-
-    async def handle_RCPT(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        if address in self.refused:
-            return "550 no such person"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        assert isinstance(envelope.content, bytes)
-        self.letters.append(message_from_bytes(envelope.content, policy=default))
-        return "250 OK"
-
-
 @pytest.fixture
-def box(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Box]:
+def box(monkeypatch: pytest.MonkeyPatch) -> Iterator[Box]:
     """A mail server on this machine that the site sends through."""
-    taken = _Box()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    server = Controller(taken, hostname="127.0.0.1", port=port)
-    server.start()
-    for name, value in (
-        ("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend"),
-        ("EMAIL_HOST", "127.0.0.1"),
-        ("EMAIL_PORT", port),
-        ("DEFAULT_FROM_EMAIL", "ktxh@tinh.vn"),
-    ):
-        monkeypatch.setattr(settings, name, value)
-    yield taken
-    server.stop()
+    yield from mail_box(monkeypatch)
 
 
 def clerk(site: Site, name: str, **more: str) -> None:
     site.person(name, "nhap_lieu", **more)
     User.objects.filter(username=name).update(email=f"{name}@xa.vn")
-
-
-def words(letter: Message) -> str:
-    return str(letter.get_body().get_content())  # type: ignore[attr-defined]
 
 
 def test_who_approves_above_puts_a_deadline_off(site: Site) -> None:
@@ -95,7 +53,7 @@ def test_an_extension_without_reason_or_before_the_period_is_refused_and_what_wa
     assert "Hãy ghi lý do gia hạn." in answer.content.decode() and "2026-12-31" in answer.content.decode()
     answer = client.post(EXTEND, {"form": "", "until": "2024-12-31", "reason": "nhầm năm"})
     assert answer.status_code == 422
-    assert "ở trước năm 2025" in answer.content.decode()
+    assert "Ngày 31/12/2024 ở trước hạn quy định 15/12/2025" in answer.content.decode()
     assert site.store.extensions([COMMUNE], [parse_period(PERIOD)]) == {}
 
 
@@ -118,7 +76,7 @@ def test_a_department_puts_off_only_forms_of_its_sectors(site: Site) -> None:
     assert client.post(EXTEND, {"form": "ngan_sach", "until": "2026-12-31", "reason": "x"}).status_code == 422
 
 
-def test_everybody_who_enters_is_reminded_once_of_all_that_is_owed(site: Site, box: _Box) -> None:
+def test_everybody_who_enters_is_reminded_once_of_all_that_is_owed(site: Site, box: Box) -> None:
     clerk(site, "hang")
     site.person("binh", "nhap_lieu")  # has no address
     clerk(site, "nong", kind="phong_cap_xa", sectors="nong_lam_thuy_san")
@@ -135,7 +93,7 @@ def test_everybody_who_enters_is_reminded_once_of_all_that_is_owed(site: Site, b
     assert (again.reminders, len(box.letters)) == (0, 2)
 
 
-def test_what_was_sent_is_not_reminded_of_and_what_is_late_is_again(site: Site, box: _Box) -> None:
+def test_what_was_sent_is_not_reminded_of_and_what_is_late_is_again(site: Site, box: Box) -> None:
     clerk(site, "hang")
     enter(site.client("hang"), "10")
     send(site.client("hang"))
@@ -146,7 +104,7 @@ def test_what_was_sent_is_not_reminded_of_and_what_is_late_is_again(site: Site, 
     assert "“Giáo dục và y tế” năm 2025 của xã Thất Khê đã quá hạn gửi 3 ngày (hạn 15/12/2025)" in words(letter)
 
 
-def test_a_letter_that_did_not_go_out_goes_out_the_next_time(site: Site, box: _Box) -> None:
+def test_a_letter_that_did_not_go_out_goes_out_the_next_time(site: Site, box: Box) -> None:
     clerk(site, "hang")
     box.refused = {"hang@xa.vn"}
     failed = give_reminders(site.plan, DAY)
@@ -157,7 +115,7 @@ def test_a_letter_that_did_not_go_out_goes_out_the_next_time(site: Site, box: _B
     assert "đến hạn gửi hôm nay" in words(box.letters[0])
 
 
-def test_without_a_mail_server_nothing_is_given_and_nothing_is_lost(site: Site, box: _Box) -> None:
+def test_without_a_mail_server_nothing_is_given_and_nothing_is_lost(site: Site, box: Box) -> None:
     clerk(site, "hang")
     host, settings.EMAIL_HOST = settings.EMAIL_HOST, ""
     assert "KTXH_EMAIL_URL" in give_reminders(site.plan, DAY).sentence
@@ -165,7 +123,7 @@ def test_without_a_mail_server_nothing_is_given_and_nothing_is_lost(site: Site, 
     assert give_reminders(site.plan, DAY).letters == 1
 
 
-def test_a_mail_server_that_is_gone_stops_nothing(site: Site, box: _Box) -> None:
+def test_a_mail_server_that_is_gone_stops_nothing(site: Site, box: Box) -> None:
     clerk(site, "hang")
     with socket.create_server(("127.0.0.1", 0)) as free:
         settings.EMAIL_PORT = free.getsockname()[1]  # taken, but nobody answers: closed at once
@@ -173,13 +131,13 @@ def test_a_mail_server_that_is_gone_stops_nothing(site: Site, box: _Box) -> None
     assert site.store.reminders([COMMUNE], [parse_period(PERIOD)]) == ()
 
 
-def test_the_command_says_what_it_did(site: Site, box: _Box, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_says_what_it_did(site: Site, box: Box, capsys: pytest.CaptureFixture[str]) -> None:
     clerk(site, "hang")
     call_command("remind")
     assert capsys.readouterr().out.startswith("Đã nhắc ")
 
 
-def test_the_first_log_in_of_an_hour_asks_the_worker(site: Site, box: _Box, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_first_log_in_of_an_hour_asks_the_worker(site: Site, box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reminding_work, "_asked", [])
     clerk(site, "hang")
     clerk(site, "lan")

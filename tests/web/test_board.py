@@ -98,6 +98,11 @@ def test_a_target_has_phases_and_a_reserve(site: Site) -> None:
         ({"phase_6": "140"}, "phải từ 0 đến 1"),
         ({"authority": "ai"}, "chỉ nhận"),
         ({"seen": "99"}, "vừa được người khác sửa"),
+        ({"value": "-5.000.000.000"}, "không thể thấp hơn 0 tỷ đồng"),
+        ({"goal": "reduce_by", "value": "-5"}, "ghi bằng số dương"),
+        ({"decision": "1" * 500}, "dài 500 ký tự; chỉ nhận đến 60 ký tự"),
+        ({"decided_on": "1800-01-01"}, "phải có ngày trong khoảng năm 2015–2026"),
+        ({"decided_on": "2099-01-01"}, "phải có ngày trong khoảng năm 2015–2026"),
     ],
 )
 def test_what_is_no_target_is_refused_with_a_sentence_and_stays_in_the_form(
@@ -159,6 +164,13 @@ def test_the_page_of_one_shows_trend_units_and_decisions(site: Site) -> None:
     assert "Theo đơn vị trực thuộc" in text
     assert "xã Thất Khê" in text.lower() or "Thất Khê" in text
     assert "1/NQ của HĐND tỉnh" in text
+
+
+def test_one_year_alone_makes_no_line_and_what_adds_up_begins_at_nothing(site: Site) -> None:
+    client = site.client(site.person("hang", "nhap_lieu"))
+    page = client.get(f"{BOARD}mot/?item=dau_tu_cong.giai_ngan").content.decode()
+    assert "lũy kế trong năm" in page and '"zero": true' in page
+    assert "qua các năm" not in page  # only 2025 is known, with its plan
 
 
 def test_the_pages_in_a_browser(pages: Pages, site: Site) -> None:

@@ -55,6 +55,14 @@ def test_a_report_is_kept_with_its_file_counts_unit_and_period(people: Site) -> 
     assert page.count('class="card ') == len(report.result.findings) + page.count('class="card ok"')
 
 
+def test_a_file_without_a_number_is_not_called_right(people: Site) -> None:
+    report = brought(people, content="Ủy ban nhân dân xã kính mời.\n".encode())
+    assert (report.figures, report.errors, report.warnings) == (0, 0, 0)
+    page = people.client("hang").get(FIRST).content.decode()
+    assert '<span class="state state-none">không có số</span>' in page
+    assert '<span class="state state-ok">khớp</span>' not in page
+
+
 @pytest.mark.parametrize(
     ("who", "sees", "decides", "deletes"),
     [("hang", 1, 1, 1), ("binh", 1, 1, 0), ("lan", 1, 0, 0), ("quan", 1, 0, 1), ("la", 0, 0, 0)],

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from ktxh.catalogue.forms import item_label
 from ktxh.model.observation import Item, Key, SourceKind
 from ktxh.model.period import Period
 from ktxh.model.submission import Step
@@ -123,3 +124,8 @@ def test_a_value_of_a_form_that_was_sent_is_not_taken_over(site: Site, place: st
     assert f'value="{key(INCOME)}"' in page
     site.client("hang").post(place, {"lay": [key(CATTLE)]})
     assert stands(site, CATTLE) == before
+
+
+def test_a_row_is_called_by_its_whole_name(site: Site, place: str) -> None:
+    page = site.client("hang").get(place).content.decode()
+    assert f'<span title="{CATTLE}">{item_label(site.plan.catalogue, CATTLE)}</span>' in page

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from ktxh.documents.errors import UnreadableError
 from ktxh.server.checks.models import CheckedReport, KeptFile
-from ktxh.server.checks.uploads import named, upload_of
+from ktxh.server.checks.uploads import brought
+from ktxh.server.web.files import safe_name
 from tests.documents.test_docx_package import bomb
 from tests.documents.test_opening import BAD
 from tests.web.checks_files import own_report, sample_text, uploaded
@@ -85,7 +86,7 @@ def test_a_file_larger_than_the_limit_is_refused(site: Site) -> None:
 def test_a_request_larger_than_anything_that_is_taken_is_not_read_at_all(site: Site) -> None:
     site.person("hang", "nhap_lieu")
     with override_settings(UPLOAD_LIMIT=100_000):
-        answer = site.client("hang").post(FIRST, {"tep": uploaded("a.txt", b"x" * 700_000)})
+        answer = site.client("hang").post(FIRST, {"tep": uploaded("a.txt", b"x" * 1_200_000)})
     assert answer.status_code == 413
     assert "Chưa có gì được lưu" in answer.content.decode()
 
@@ -116,13 +117,13 @@ def test_nothing_chosen_is_said(site: Site) -> None:
 
 @given(st.text(max_size=300))
 def test_any_name_becomes_one_that_a_disk_takes(name: str) -> None:
-    shown = named(name)
+    shown = safe_name(name)
     assert shown not in {"", ".", ".."}
     assert not set("/\\\0") & set(shown)
     assert len(shown.encode("utf-8", "replace")) <= 96 * 4
-    assert named(shown) == shown
+    assert safe_name(shown) == shown
 
 
 def test_an_empty_file_is_no_upload() -> None:
     with pytest.raises(UnreadableError, match="0 byte"):
-        upload_of("a.txt", b"", 10)
+        brought(uploaded("a.txt", b""), 10)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from html import unescape
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,10 +15,17 @@ from openpyxl import load_workbook
 from ktxh.model.observation import Item, Key
 from ktxh.model.period_text import parse_period
 from ktxh.model.submission import CellNote, Step
+from ktxh.server.accounts.models import User
+from ktxh.server.collecting.who_decides import told_when_sent
 from ktxh.server.submissions.taking import Taking
+from ktxh.server.web.place import place_of
 from tests.web.browsing import Pages
 from tests.web.site import COMMUNE, PERIOD, Site
 
+if TYPE_CHECKING:
+    from django.test import Client
+
+OTHER = "06079@2025"
 FORMS = f"/{COMMUNE}/{PERIOD}/nhap/"
 CAPITAL = FORMS + "dau_tu_cong/"
 SAVE = f"/api/{COMMUNE}/{PERIOD}/nhap/dau_tu_cong"
@@ -61,7 +71,7 @@ def test_what_somebody_else_changed_meanwhile_is_shown_and_not_overwritten(site:
     sent(site.client(site.person("hang", "nhap_lieu")), change("10"))
     answer = sent(site.client(site.person("binh", "nhap_lieu")), change("20"))
     (conflict,) = answer["conflicts"]  # type: ignore[misc]
-    assert (conflict["theirs"], conflict["mine"], conflict["who"]) == ("10", "20", "hang")
+    assert (conflict["theirs"], conflict["mine"], conflict["who"]) == ("10", "20", "Hang")
     assert site.store.observation(key(VALUE)).value == 10  # type: ignore[union-attr]
 
 
@@ -127,6 +137,49 @@ def test_the_workbook_goes_out_and_comes_back(site: Site) -> None:
     answer = client.post(CAPITAL + "tai-len/", {"file": SimpleUploadedFile("biểu.xlsx", out.getvalue())}, follow=True)
     assert "Đã nhập 1 ô" in answer.content.decode(), answer.content.decode()[-1500:]
     assert str(site.store.observation(key(VALUE)).value) == "55.5"  # type: ignore[union-attr]
+
+
+def workbook_of(client: Client, form: str, period: str = PERIOD, area: str = COMMUNE) -> SimpleUploadedFile:
+    content = client.get(f"/{area}/{period}/nhap/{form}/bieu.xlsx").content
+    return SimpleUploadedFile("tải về.xlsx", content)
+
+
+def test_the_workbook_of_another_form_unit_or_period_is_named_and_led_to_its_page(site: Site) -> None:
+    client = site.client(site.person("hang", "nhap_lieu"))
+    above = site.client(site.person("tinh", "duyet", area="20"))
+    here = "còn trang này là biểu “Kế hoạch vốn và giải ngân vốn đầu tư công” năm 2025 của xã Thất Khê nên chưa nhập gì"
+    said = {
+        "Tệp “tải về.xlsx” là biểu “Giáo dục và y tế”, ": workbook_of(client, "giao_duc_y_te"),
+        "là biểu năm 2024, ": workbook_of(client, "dau_tu_cong", "2024"),
+        "là biểu “Giáo dục và y tế” của xã Hồng Phong, ": workbook_of(above, "giao_duc_y_te", area=OTHER),
+    }
+    for words, file in said.items():
+        told = unescape(client.post(CAPITAL + "tai-len/", {"file": file}, follow=True).content.decode())
+        assert words + here in told, told
+        assert "thuộc ngành khác" not in told and "Đã nhập" not in told
+    assert "hãy mở biểu đó của xã Hồng Phong rồi tải tệp lên ở trang ấy." in told
+
+
+def test_who_sent_a_form_is_told_what_was_sent_who_approves_it_and_by_when(site: Site) -> None:
+    client = site.client(site.person("hang", "nhap_lieu"))
+    sent(client, change("10"))
+    place = place_of(User.objects.get(username="hang"), COMMUNE, PERIOD)
+    form, day = site.plan.forms["dau_tu_cong"], date(2025, 12, 11)
+    begin = "Đã gửi biểu “Kế hoạch vốn và giải ngân vốn đầu tư công”, 6 chỉ tiêu."  # five were there, one was typed
+    assert told_when_sent(place, form, day) == f"{begin} Biểu đang chờ duyệt."
+    site.person("hd", "duyet", area="20", kind="hoi_dong")  # a council approves nothing
+    assert told_when_sent(place, form, day) == f"{begin} Biểu đang chờ duyệt."
+    site.person("tinh", "duyet", area="20")
+    # the province sends by 25 December, the commune by the 15th
+    assert told_when_sent(place, form, day) == f"{begin} uy_ban 20 sẽ duyệt trước 25/12/2025."
+    site.person("so", "duyet", area="20", kind="co_quan_chuyen_mon", sectors="dau_tu_cong")
+    assert "co_quan_chuyen_mon 20 dau_tu_cong sẽ duyệt" in told_when_sent(place, form, day)
+    site.person("xa", "duyet")
+    assert told_when_sent(place, form, day) == f"{begin} uy_ban {COMMUNE} sẽ duyệt trước 15/12/2025."
+    assert told_when_sent(place, form, date(2025, 12, 15)).endswith("sẽ duyệt trong hôm nay, 15/12/2025.")
+    assert told_when_sent(place, form, date(2025, 12, 16)).endswith("sẽ duyệt.")
+    page = client.post(CAPITAL + "buoc/", {"step": "gui"}, follow=True).content.decode()
+    assert f"{begin} uy_ban {COMMUNE} sẽ duyệt." in unescape(page)
 
 
 def test_a_file_that_is_no_form_is_refused_with_a_sentence(site: Site) -> None:

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ktxh.composing.outlines.prose_pieces import pieces_of
-from ktxh.composing.outlines.sections import OutlineSection
 from ktxh.documents.docx_blanks import fill_blanks
 from ktxh.documents.docx_reader import read_docx
 from ktxh.documents.paper import (
@@ -34,10 +33,10 @@ from ktxh.model.report_parts import Prose, ProseState
 from ktxh.server.desk.heading_numbers import HeadingNumbers
 from ktxh.server.desk.paper_page import paper_html
 from ktxh.server.desk.sections import Standing as SectionStanding
-from ktxh.server.desk.sections import section_lines, standing_of
+from ktxh.server.desk.sections import standing_of
 from ktxh.server.desk.signing import Signing, SigningError, Standing, Step, refuse_wrong
-from ktxh.server.desk.uploads import safe_name
 from ktxh.server.desk.writers import Department, Writers
+from ktxh.server.web.files import safe_name
 
 CALL = '{{ value("nong_lam_thuy_san.dien_tich_gieo_trong") }}'
 NOON = datetime(2025, 6, 5, 12, tzinfo=UTC)
@@ -198,12 +197,6 @@ def test_prose_of_last_year_is_old_until_somebody_touches_or_sends_it() -> None:
     assert standing_of(Prose("x", "lua", YEAR, "Mất mùa."), before) is SectionStanding.DRAFT
     sent = Prose("x", "lua", YEAR, "Được mùa.", state=ProseState.SUBMITTED)
     assert standing_of(sent, before) is SectionStanding.SUBMITTED
-
-
-def test_sections_that_share_a_heading_are_counted_and_capitals_are_made_small() -> None:
-    sections = [OutlineSection("a", "KINH TẾ - XÃ HỘI"), OutlineSection("b", "Lúa"), OutlineSection("c", "Lúa")]
-    lines = section_lines(sections, {}, {}, Writers(all=True), {})
-    assert [one.title for one in lines] == ["Kinh tế - xã hội", "Lúa (phần 1)", "Lúa (phần 2)"]
 
 
 @pytest.mark.parametrize(

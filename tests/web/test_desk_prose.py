@@ -60,6 +60,10 @@ def test_who_saves_on_top_of_an_old_version_is_told_and_nothing_is_lost(site: Si
         "author": lan,
         "version": 1,
         "text": "Một.",
+        "state": "Đang soạn",
+        "look": "none",
+        "pieces": ["Một."],
+        "problems": [],
     }
     page = site.client(hang).post(SECTION, {"text": "Hai.", "version": 0})  # without scripts
     assert page.status_code == 409
@@ -68,6 +72,20 @@ def test_who_saves_on_top_of_an_old_version_is_told_and_nothing_is_lost(site: Si
     assert prose(site).text == "Một."  # type: ignore[union-attr]
     assert site.client(hang).post(SECTION, {"text": "Hai.", "version": 1}).status_code == 302
     assert prose(site).text == "Hai."  # type: ignore[union-attr]
+
+
+def test_who_saves_over_the_own_later_version_is_not_told_of_somebody_else(site: Site, lan: str) -> None:
+    assert [written(site, lan, "Một.", 0), written(site, lan, "Hai.", 1)] == [200, 200]
+    answer = site.client(lan).post(SECTION + "luu/", {"text": "Một rưỡi.", "version": 1})
+    assert answer.status_code == 409
+    assert answer.json()["sentence"].startswith("Chính bạn, ở một trang khác, đã lưu bản 2 của mục này")
+
+
+def test_pages_of_who_is_logged_in_are_not_kept_by_the_browser(site: Site, lan: str) -> None:
+    client = site.client(lan)
+    for answer in (client.get(SECTION), client.get(DESK), client.get(SECTION + "so-lieu/?q=dien")):
+        assert answer.headers["Cache-Control"] == "private, no-store"
+    assert 'autocomplete="off"' in client.get(SECTION).content.decode()
 
 
 def test_a_text_that_is_far_too_long_is_refused_in_one_sentence(site: Site, lan: str) -> None:

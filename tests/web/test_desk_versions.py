@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.utils import timezone
 from docx import Document
 
+from ktxh.documents.docx_control_editing import rewrite_controls
 from ktxh.documents.docx_reader import read_docx
 from ktxh.documents.libreoffice import libreoffice
 from ktxh.model.observation import Item, Key, Observation, Source, SourceKind, Status
+from ktxh.model.register import Register
 from ktxh.server.audit import trail
 from ktxh.server.desk.models import VersionFile
 from tests.web.desk_made import COMPOSED, DESK, ITEM, TEXT, YEAR, written
@@ -87,6 +91,34 @@ def test_a_file_that_comes_back_from_word_tells_what_changed(site: Site, lan: st
     assert "2.001,5 ha" in different
 
 
+def numbers(workbook: bytes) -> set[float]:
+    """All numbers in a workbook."""
+    sheets = openpyxl.load_workbook(BytesIO(workbook)).worksheets
+    cells = (cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row)
+    return {float(one) for one in cells if isinstance(one, int | float)}
+
+
+def test_the_workbook_of_the_annexes_is_made_again_with_the_figures_of_now(site: Site, lan: str) -> None:
+    assert 1964.2 in numbers(content(1, "excel"))
+    record(site, "2001.5")
+    sent(site, lan, content(1))
+    found = numbers(content(2, "excel"))
+    assert 2001.5 in found and 1964.2 not in found
+
+
+def test_a_report_whose_outline_is_gone_is_brought_up_without_its_workbook(
+    site: Site, lan: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "bao-cao.docx"
+    file.write_bytes(content(1))
+    register = Register.parse(read_docx(file).register)
+    rewrite_controls(file, file, {}, replace(register, outline="da-mat").to_text())
+    given = file.read_bytes()
+    page = sent(site, lan, given).content.decode()
+    assert "Phụ lục Excel không làm lại được vì không còn đề cương “da-mat”" in page
+    assert not VersionFile.objects.filter(identifier=f"{COMMUNE}-{YEAR.code}-2", kind="excel").exists()
+
+
 def test_a_number_that_somebody_typed_over_stays_unless_it_is_to_be_replaced(
     site: Site, lan: str, tmp_path: Path
 ) -> None:
@@ -96,7 +128,9 @@ def test_a_number_that_somebody_typed_over_stays_unless_it_is_to_be_replaced(
                 one.text = "1.970 ha"
 
     given = edited(type_over)
-    assert "<del>1.970 ha</del> → <ins>1.964,2 ha</ins>" in sent(site, lan, given).content.decode()
+    page = sent(site, lan, given).content.decode()
+    assert "<del>1.970 ha</del> → <ins>1.964,2 ha</ins>" in page
+    assert "Phụ lục Excel có số của cơ sở dữ liệu, không có số gõ đè" in page
     sent(site, lan, given, **{"lay-so": "on"})
     for number, shown in ((2, "1.970 ha"), (3, "1.964,2 ha")):
         (tmp_path / "x.docx").write_bytes(content(number))

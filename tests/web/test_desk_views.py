@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from ktxh.model.report_parts import Prose
+from ktxh.server.accounts.models import User
+from ktxh.server.desk.needs import needs
+from ktxh.server.desk.sections import SectionLine, Standing
+from ktxh.server.web.place import place_of
 from tests.web.desk_made import COMPOSED, DESK, SECTION, TEXT, prose, written
 from tests.web.site import COMMUNE, PERIOD, Site
 
@@ -92,6 +100,21 @@ def test_the_first_thing_is_what_needs_the_person(site: Site) -> None:
     assert "1 mục chờ duyệt" in approver.get(DESK).content.decode()
     approver.post(SECTION + "tinh-trang/", {"state": "tra_lai", "version": 2, "reason": "Thiếu số vụ đông"})
     assert "bị trả lại: Thiếu số vụ đông" in writer.get(DESK).content.decode()
+
+
+def test_what_waits_at_the_desk_is_told_with_the_day_on_which_the_report_is_sent(site: Site) -> None:
+    site.person("hang", "nhap_lieu")
+    place = place_of(User.objects.get(username="hang"), COMMUNE, PERIOD)
+    line = SectionLine("nong_nghiep", "Nông nghiệp", "", Standing.NONE, mine=True)
+    # data of the year close on Sunday 14 December 2025; communes send one working day after that
+    days = (date(2025, 12, 12), date(2025, 12, 15), date(2025, 12, 17))
+    told = [one.sentence for day in days for one in needs(place, [line], (), day)]
+    what = "1 mục chưa có lời văn: “Nông nghiệp”. Báo cáo có hạn 15/12/2025"
+    assert told == [f"{what} (còn 3 ngày).", f"{what} (hôm nay).", f"{what} (quá 2 ngày)."]
+    sent_back = Prose(COMMUNE, "nong_nghiep", place.period, TEXT, note="Thiếu số vụ đông")
+    returned = replace(line, standing=Standing.RETURNED, prose=sent_back)
+    (need,) = needs(place, [returned], (), days[0])
+    assert need.sentence == "“Nông nghiệp” bị trả lại: Thiếu số vụ đông. Báo cáo có hạn 15/12/2025 (còn 3 ngày)."
 
 
 def test_the_preview_shows_the_prose_with_its_figure_and_where_it_comes_from(site: Site) -> None:

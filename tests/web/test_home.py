@@ -44,6 +44,12 @@ def test_a_search_finds_indicators_without_diacritics(site: Site) -> None:
     assert "hộ nghèo" in text
 
 
+def test_a_search_finds_the_parts_of_indicators_by_words_in_any_order(site: Site) -> None:
+    text = site.client(site.person("hang", "nhap_lieu")).get(HOME + "tim/?q=trau dan").content.decode()
+    assert "Tổng đàn gia súc, gia cầm – Trâu" in text
+    assert "?item=nong_lam_thuy_san.tong_dan%5Bvat_nuoi%3Dtrau%5D" in text
+
+
 def test_the_pages_in_a_browser(pages: Pages, site: Site) -> None:
     page = pages.of(site.person("hang", "nhap_lieu"))
     page.goto(HOME)
@@ -67,5 +73,8 @@ def test_the_page_of_a_province_in_a_browser(pages: Pages, site: Site) -> None:
     pages.looked_at(page, "trang-chu-tinh-ban-do")
     page.locator("#sent").scroll_into_view_if_needed()
     pages.looked_at(page, "trang-chu-tinh-gui")
-    page.locator("table.home-heat tbody a").first.click()
-    page.wait_for_url("**/nhap/**" if "/nhap/" in page.url else "**/dau_tu_cong/**")
+    page.locator("table.home-heat tbody td:nth-child(3) a").first.click()
+    page.wait_for_url("**/dau_tu_cong/**")
+    page.go_back()
+    page.locator("table.home-heat td.home-late a").first.click()
+    page.wait_for_url("**/duyet/?tinh-trang=qua-han**")

@@ -77,9 +77,12 @@ def test_who_decides_is_told_what_waits_and_who_returns_what(site: Site) -> None
     send(clerk)
     site.person("duyen", "duyet")
     site.person("tinh", "duyet", area=PROVINCE)
-    assert [one.sentence for one in needs(place(site, "duyen"), DAY)] == ["1 biểu năm 2025 chờ duyệt."]
+    assert [one.sentence for one in needs(place(site, "duyen"), DAY)] == [
+        "1 biểu năm 2025 chờ duyệt; hạn 15/12/2025 (còn 3 ngày)."  # 15 - 12: the commune itself sends then
+    ]
     (need,) = needs(place(site, "tinh", PROVINCE), DAY)
-    assert (need.sentence, need.address) == ("1 biểu năm 2025 chờ duyệt.", f"/{PROVINCE}/2025/duyet/")
+    assert need.sentence == "1 biểu năm 2025 chờ duyệt; hạn 25/12/2025 (còn 13 ngày)."  # 25 - 12
+    assert need.address == f"/{PROVINCE}/2025/duyet/"
     site.client("duyen").post(HOME + "duyet/dau_tu_cong/buoc/", {"step": "tra_lai", "reason": "xem lại"})
     first = needs(place(site, "hang"), DAY)[0]
     assert "“Kế hoạch vốn và giải ngân vốn đầu tư công” năm 2025 bị trả lại" in first.sentence
@@ -93,11 +96,13 @@ def test_the_compiler_and_the_leader_are_told_what_is_theirs(site: Site) -> None
     site.client(site.person("duyen", "duyet")).post(HOME + "duyet/dau_tu_cong/buoc/", {"step": "duyet"})
     compiler, leader = site.person("tong", "tong_hop"), site.person("lanh", "lanh_dao")
     assert [one.sentence for one in needs(place(site, compiler), DAY)] == [
-        "1 biểu năm 2025 đã duyệt, chờ chốt số liệu."
+        "1 biểu năm 2025 đã duyệt, chờ chốt số liệu; hạn 15/12/2025 (còn 3 ngày)."
     ]
     assert needs(place(site, leader), DAY) == ()
     site.client(compiler).post(HOME + "duyet/dau_tu_cong/buoc/", {"step": "chot"})
-    assert [one.sentence for one in needs(place(site, leader), DAY)] == ["1 biểu năm 2025 đã chốt, chờ hoàn thành."]
+    assert [one.sentence for one in needs(place(site, leader), DAY)] == [
+        "1 biểu năm 2025 đã chốt, chờ hoàn thành; hạn 15/12/2025 (còn 3 ngày)."
+    ]
 
 
 def test_the_table_of_who_sent_what_has_the_late_first(site: Site) -> None:
@@ -152,7 +157,11 @@ def test_polygons_are_served_to_who_sees_the_unit(site: Site, tmp_path: Path, se
     shapes = {"type": "FeatureCollection", "features": []}
     (settings_home / "ban-do.geojson").write_text(json.dumps(shapes), "utf-8")
     answer = site.client("tinh").get(address)
-    assert json.loads(b"".join(answer.streaming_content)) == shapes  # type: ignore[attr-defined]
+    assert json.loads(answer.content) == shapes
+    again = site.client("tinh").get(address, headers={"If-None-Match": answer["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    (settings_home / "ban-do.geojson").write_text(json.dumps({**shapes, "name": "khác"}), "utf-8")
+    assert site.client("tinh").get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 200
     assert f'data-geojson="{address}"' in text(site, "tinh", TOP + "trang-chu/ban-do/")
     assert site.client(site.person("la", "nhap_lieu", area="06079@2025")).get(address).status_code == 404
 

@@ -45,12 +45,12 @@ def test_everybody_gets_what_the_table_says(matrix: Matrix, view: View) -> None:
     row = ROWS[view.name]
     if view.placed:
         assert {row.status(name) for name in STRANGERS} == {404}, "a stranger gets 404 wherever a page is about a unit"
-    found = {name: (matrix.status(name, view, row)[0], row.status(name)) for name in _asking(row)}
+    found = {name: (matrix.status(name, view, row)[0], row.status(name)) for name in asking(row)}
     wrong = {name: f"{got} instead of {wanted}" for name, (got, wanted) in found.items() if got != wanted}
     assert not wrong, f"{view.name}: {wrong}"
 
 
-def _asking(row: Row) -> list[str]:
+def asking(row: Row) -> list[str]:
     """Everybody; where the answer takes long, of those who are let in two relations for each answer."""
     asking, asked = [], Counter[int]()
     relations: set[tuple[str, int]] = set()

@@ -5,12 +5,14 @@ Twenty communes send their form to the province, which returns one; one of them 
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from pathlib import Path
 
 from django.test import override_settings
 
 from ktxh.documents.docx_reader import read_docx
-from tests.web import story_approving, story_composing, story_entering, story_setting_up, story_signing
+from tests.web import story_approving, story_composing, story_entering, story_planning, story_setting_up, story_signing
 from tests.web.browsing import Pages
 from tests.web.site import COMMUNE, Site
 from tests.web.story import BY_WORKBOOK, COMMUNES, Story, begin
@@ -26,6 +28,7 @@ def a_month(story: Story) -> None:
     """Everything in its order."""
     with override_settings(PASSWORD_HASHERS=QUICK):
         setting_up(story)
+    planning(story)
     entering(story)
     approving(story)
     reporting(story)
@@ -38,8 +41,20 @@ def setting_up(story: Story) -> None:
     story_setting_up.administrator_logs_in(story)
     password = story_setting_up.administrator_makes_a_clerk(story)
     story_setting_up.clerk_logs_in_first(story, password)
-    story_setting_up.compiler_sets_a_target(story)
-    assert story_setting_up.target_of_buffaloes(story)[-1] == ("700", "12/NQ-HĐND")
+
+
+def planning(story: Story) -> None:
+    """The province hands a target down to all its units; the council of one changes its own."""
+    story_planning.province_lists_its_indicators(story)
+    told = story_planning.province_hands_down(story).split("\t")
+    assert len(story_planning.units(story)) == 65
+    assert (told[3], told[5]) == ("33.040", "0")  # 690 + 850 + 63 × 500; 33.350 − 33.040 − 310
+    assert "khớp" in told[6]
+    story_planning.compiler_sets_a_target(story)
+    assert story_planning.targets_of_buffaloes(story, COMMUNE) == {
+        "tinh": (Decimal(690), "02/QĐ-UBND"),
+        "hdnd": (Decimal(700), "12/NQ-HĐND"),
+    }
 
 
 def entering(story: Story) -> None:
@@ -60,6 +75,10 @@ def approving(story: Story) -> None:
     told = story_approving.the_rest_is_approved(story)
     assert told.startswith(f"Đã duyệt {COMMUNES - 2} biểu")  # all but the returned one and the one looked at
     story_approving.it_is_corrected_and_approved(story)
+    assert re.fullmatch(
+        r"Đã gia hạn “Kết quả sản xuất nông nghiệp, .+” của (xã|phường) .+ đến \d.+\.",
+        story_approving.a_deadline_is_put_off(story),
+    )
     story_approving.the_commune_freezes(story)
     # pasted, corrected, typed without a line, and 9.860 of the seventeen others
     assert f"{705 + 865 + 620 + 9860:,} con".replace(",", ".") in story_approving.buffaloes_of_the_province(story)
@@ -89,5 +108,6 @@ def signing(story: Story) -> None:
     signed = read_docx(story_signing.the_leader_signs(story)).source
     assert f"Số: {story_signing.NUMBER}/BC-UBND" in signed
     assert story_composing.IN_WORD in signed
+    assert story_signing.it_is_archived(story) == "Đã lưu"
     assert set(story_signing.the_council_looks(story).values()) == {404}
     assert story_signing.the_trail_tells(story).startswith("Nhật ký nguyên vẹn")

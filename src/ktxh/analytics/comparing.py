@@ -14,6 +14,7 @@ from ktxh.model.period import Period
 from ktxh.model.target import Authority, Target
 
 HUNDRED = Decimal(100)
+_POINTS = {"%": "điểm %", "điểm %": "điểm %", "‰": "‰"}  # what is a rate changes by points, never by per cent of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +67,47 @@ def change(actual: Answer, before: Answer) -> Change:
     return Change(before, absolute, index - HUNDRED, index)
 
 
+def shift(found: Change, unit: str) -> Decimal | None:
+    """The change as tables print it, in `shift_unit(unit)`: per cent; of a value in per cent the percentage points."""
+    return found.absolute if unit in _POINTS else found.per_cent
+
+
+def shift_unit(unit: str) -> str:
+    """In what the change of a value in this unit is printed."""
+    return _POINTS.get(unit, "%")
+
+
+def index_of(found: Change, unit: str) -> Decimal | None:
+    """The value in per cent of the earlier one; None for what is a rate itself, where that would mislead."""
+    return None if unit in _POINTS else found.index
+
+
 def plan_period(period: Period) -> Period:
     """The period whose targets a period is held against: its plan year; a season, school year or stage has its own."""
     last_year = period.whole_last_year()
     return period if last_year.kind is period.kind else last_year.next()
 
 
-def compare(cube: Cube, items: list[Item], area: str, period: Period) -> tuple[Compared, ...]:
-    """The comparisons of items, on the boundaries that the area has at the period's end, fetched together."""
+def compare(
+    cube: Cube, items: list[Item], area: str, period: Period, boundaries: date | None = None
+) -> tuple[Compared, ...]:
+    """The comparisons of items, fetched together.
+
+    Everything is told for the territory that the area has on the day `boundaries`; without it for that of the period's
+    end.
+    """
     before, last = period.same_last_year(), period.whole_last_year()
-    cube.prefetch(items, [area], [period, before, last])
+    then = boundaries or boundaries_of(cube, area, period)
+    cube.prefetch_across(items, [area], [period, before, last], then)
     targets = targets_by_item(cube, items, area, period)
-    boundaries = boundaries_of(cube, area, period)
     found = []
     for item in items:
-        actual = cube.answer(item, area, period)
+        actual = cube.answer(item, area, period, boundaries)
         found.append(
             Compared(
                 actual,
-                change(actual, cube.answer(item, area, before, boundaries)),
-                change(actual, cube.answer(item, area, last, boundaries)),
+                change(actual, cube.answer(item, area, before, then)),
+                change(actual, cube.answer(item, area, last, then)),
                 tuple(AgainstTarget(target, share_of_target(actual, target)) for target in targets.get(item, [])),
             )
         )

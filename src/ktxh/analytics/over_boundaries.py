@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -26,25 +27,65 @@ def unchanged(tree: AreaTree, area: str, boundaries: date, at: date) -> bool:
     return len(pieces) == 1 and pieces[0].whole and pieces[0].area.key == area
 
 
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """The pieces that a territory was made of, with their keys, their weights where all are known, and it in words."""
+
+    pieces: tuple[Piece, ...]
+    keys: tuple[str, ...]
+    weights: tuple[Decimal, ...]
+    told: str
+
+
+class Territories:
+    """The territories that the figures of one question are carried to; many figures share each of them."""
+
+    def __init__(self, tree: AreaTree) -> None:
+        self._tree = tree
+        self._bases: dict[str, tuple[Basis, ...]] = {}
+        self._found: dict[tuple[str, date, date, tuple[Basis, ...]], Territory] = {}
+
+    def of(self, area: str, boundaries: date, at: date, indicator: Indicator) -> Territory:
+        """What made up, on the day `at`, the territory that the area has on the day `boundaries`.
+
+        The pieces are those by the first basis of the indicator of which all shares are known, else by the one that
+        fits best.
+        """
+        by = self._bases.get(indicator.unit)
+        if by is None:
+            by = self._bases[indicator.unit] = bases(indicator)
+        place = area, boundaries, at, by
+        found = self._found.get(place)
+        if found is None:
+            found = self._found[place] = self._made(*place)
+        return found
+
+    def _made(self, area: str, boundaries: date, at: date, by: tuple[Basis, ...]) -> Territory:
+        pieces = self._tree.pieces(area, boundaries, at, by[0])
+        if any(piece.weight is None for piece in pieces):
+            others = (self._tree.pieces(area, boundaries, at, basis) for basis in by[1:])
+            pieces = next((found for found in others if all(piece.weight is not None for piece in found)), pieces)
+        weights = tuple(piece.weight for piece in pieces if piece.weight is not None)
+        keys = tuple(piece.area.key for piece in pieces)
+        return Territory(pieces, keys, weights if len(weights) == len(pieces) else (), _named(pieces, boundaries))
+
+
 def across(
     key: Key,
     indicator: Indicator,
-    boundaries: date,
-    tree: AreaTree,
+    territory: Territory,
     answering: Answering,
     prefetching: Prefetching,
 ) -> Answer:
-    """The value of the territory that an area has on the day `boundaries`; a refusal says what is missing."""
-    pieces = known_pieces(tree, key, boundaries, indicator)
-    keys = [piece.area.key for piece in pieces]
+    """The value of a territory that an area has on another day; a refusal says what is missing."""
+    pieces, keys = territory.pieces, territory.keys
     weighed = indicator.over_areas is OverAreas.WEIGHTED and indicator.weight
     weight = Item(indicator.weight) if weighed else None
     prefetching([key.item, weight] if weight else [key.item], keys, [key.period])
-    parts = {unit: answering(key.item, unit, key.period) for unit in keys}
-    values = {unit: part.value if part.whole else None for unit, part in parts.items()}
+    answers = tuple(answering(key.item, unit, key.period) for unit in keys)
+    values = {unit: part.value if part.whole else None for unit, part in zip(keys, answers, strict=True)}
     by = {unit: answering(weight, unit, key.period).value for unit in keys} if weight else None
     crossed = cross(pieces, values, indicator.over_areas, by)
-    answers = tuple(parts.values())
     known = tuple(part for part in answers if part.value is not None)
     number = crossed.value if crossed.value is not None else crossed.partial
     if number is None:
@@ -58,32 +99,16 @@ def across(
         simulated=any(part.simulated for part in known),
         completeness=Completeness(len(pieces) - len(gaps), len(pieces), gaps),
         parts=answers,
-        weights=tuple(_weight(piece) for piece in pieces) if all(p.weight is not None for p in pieces) else (),
-        reason=crossed.reason or _named(pieces, boundaries),
+        weights=territory.weights,
+        reason=crossed.reason or territory.told,
     )
 
 
-def known_pieces(tree: AreaTree, key: Key, boundaries: date, indicator: Indicator) -> tuple[Piece, ...]:
-    """The pieces of the territory by the first basis of which all shares are known, else by the one that fits best.
-
-    What is measured in hectares is shared like the area, everything else like the people.
-    """
-    found = [tree.pieces(key.area, boundaries, key.period.end, basis) for basis in bases(indicator)[:1]]
-    if any(piece.weight is None for piece in found[0]):
-        found += [tree.pieces(key.area, boundaries, key.period.end, basis) for basis in bases(indicator)[1:]]
-    whole = (pieces for pieces in found if all(piece.weight is not None for piece in pieces))
-    return next(whole, found[0])
-
-
 def bases(indicator: Indicator) -> tuple[Basis, ...]:
-    """By what a value is shared out when a unit was divided, the best first."""
+    """By what a value is shared out when a unit was divided, the best first: hectares by area, all else by people."""
     if understand(indicator.unit).dimension == "area":
         return (Basis.AREA, Basis.VILLAGES, Basis.POPULATION)
     return (Basis.POPULATION, Basis.VILLAGES, Basis.AREA)
-
-
-def _weight(piece: Piece) -> Decimal:
-    return piece.weight if piece.weight is not None else Decimal(0)
 
 
 def _named(pieces: tuple[Piece, ...], boundaries: date) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
+from ktxh.analytics.period_bits import PeriodBits
 from ktxh.model.area import AreaLevel
 from ktxh.model.area_tree import AreaTree
 from ktxh.model.figures import Figures
@@ -27,30 +28,37 @@ class Units:
 
 
 @dataclass(slots=True)
-class _Asked(Generic[_Found]):
-    """What is known of one item in one place: the periods that were asked for, and what was found for some of them."""
+class _Held(Generic[_Found]):
+    """What is known of one item in one place: as bits of periods what was asked for, what is there and what of that is
+    known as a whole; and what was found.
+    """
 
-    periods: set[Period] = field(default_factory=set)
+    asked: int = 0
+    there: int = 0
+    whole: int = 0
     found: dict[Period, _Found] = field(default_factory=dict)
 
 
 class Prefetched:
-    """Values and sums by key, fetched from the store when they are first asked for."""
+    """Values and sums by key, fetched from the store when they are first asked for; sets of periods are `bits`."""
 
     def __init__(self, figures: Figures, tree: AreaTree) -> None:
+        self.bits = PeriodBits()
         self._figures = figures
         self._tree = tree
-        self._values: defaultdict[tuple[Item, str], _Asked[Value]] = defaultdict(_Asked)
-        self._totals: defaultdict[tuple[Item, str, AreaLevel], _Asked[Total]] = defaultdict(_Asked)
+        self._values: defaultdict[tuple[Item, str], _Held[Value]] = defaultdict(_Held)
+        self._totals: defaultdict[tuple[Item, str], dict[AreaLevel, _Held[Total]]] = defaultdict(dict)
         self._units: dict[tuple[str, int], tuple[Units, ...]] = {}
         self._spells: dict[date, int] = {}
 
     def value(self, key: Key) -> Value | None:
         """The current value stated for just this key."""
-        asked = self._values[key.item, key.area]
-        if key.period not in asked.periods:
+        held = self._values[key[:2]]
+        found = held.found.get(key.period)
+        if found is None and not held.asked & self.bits.bit(key.period):
             self.load_values([key.item], [key.area], [key.period])
-        return asked.found.get(key.period)
+            found = held.found.get(key.period)
+        return found
 
     def units(self, area: str, on: date) -> tuple[Units, ...]:
         """The units below an area on a day, level by level, higher levels first."""
@@ -72,55 +80,80 @@ class Prefetched:
 
     def total(self, item: Item, area: str, period: Period, units: Units) -> Total | None:
         """The sum over the units of a level below the area, None where none of them has a value."""
-        asked = self._totals[item, area, units.level]
-        if period not in asked.periods:
+        held = self._held_total(item, area, units.level)
+        if not held.asked & self.bits.bit(period):
             self.load_totals([item], area, [period])
-        return asked.found.get(period)
+        return held.found.get(period)
+
+    def there(self, item: Item, area: str) -> int:
+        """The periods for which the area itself, or a unit below it, has a value that was fetched."""
+        found = self._values[item, area].there
+        for held in self._totals[item, area].values() if (item, area) in self._totals else ():
+            found |= held.there
+        return found
+
+    def known(self, item: Item, area: str, *, added: bool) -> int:
+        """The periods for which a fetched value is stated or, with `added`, all units of a level have one."""
+        found = self._values[item, area].there
+        if added and (item, area) in self._totals:
+            for held in self._totals[item, area].values():
+                found |= held.whole
+        return found
 
     def met(self, item: Item, area: str, periods: Iterable[Period]) -> Iterator[Period]:
         """Those of the periods for which the area itself, or a unit below it, has a value that was fetched."""
-        found: set[Period] = set(self._values[item, area].found)
-        for level in AreaLevel:
-            if (item, area, level) in self._totals:
-                found |= self._totals[item, area, level].found.keys()
-        return (period for period in periods if period in found)
+        there = self.there(item, area)
+        return (period for period in periods if there & self.bits.bit(period)) if there else iter(())
 
-    def load_values(self, items: Collection[Item], areas: Collection[str], periods: Collection[Period]) -> None:
+    def load_values(self, items: Iterable[Item], areas: Collection[str], periods: Iterable[Period]) -> None:
         """Fetch values for all combinations that are not there yet."""
-        wanted = set(periods)
-        new = [
-            (place, missing)
-            for place in ((item, area) for item in items for area in areas)
-            if (missing := wanted - self._values[place].periods)
-        ]
+        wanted, asked = self.bits.of(periods), 0
+        new: list[tuple[Item, str]] = []
+        for item in items:
+            for area in areas:
+                place = item, area
+                lacking = wanted & ~self._values[place].asked
+                if lacking:
+                    asked |= lacking
+                    new.append(place)
         if not new:
             return
-        asked = set[Period]().union(*(missing for _, missing in new))
-        found = self._figures.values({item for (item, _), _ in new}, {area for (_, area), _ in new}, asked)
-        for place, missing in new:
-            self._values[place].periods |= missing
-        for key in found:
-            self._values[key.item, key.area].found[key.period] = found[key]
+        found = self._figures.values({item for item, _ in new}, {area for _, area in new}, self.bits.periods(asked))
+        for place in new:
+            self._values[place].asked |= wanted
+        for key, value in found.items():
+            held = self._values[key[:2]]
+            held.found[key.period] = value
+            held.there |= self.bits.bit(key.period)
 
     def load_totals(self, items: Iterable[Item], area: str, periods: Iterable[Period]) -> None:
         """Fetch the sums over the units below an area, level by level, for all combinations not there yet."""
         if self._tree.area(area).level is AreaLevel.COMMUNE:
             return
         wanted = set(items)
-        by_units: defaultdict[Units, set[Period]] = defaultdict(set)
-        for period in set(periods):
+        by_units: defaultdict[Units, int] = defaultdict(int)
+        for period in periods:
             for units in self.units(area, period.end):
-                if any(period not in self._totals[item, area, units.level].periods for item in wanted):
-                    by_units[units].add(period)
+                by_units[units] |= self.bits.bit(period)
         for units, when in by_units.items():
-            new = [
-                (item, missing) for item in wanted if (missing := when - self._totals[item, area, units.level].periods)
-            ]
-            if not new:
+            new = [(item, held) for item in wanted if when & ~(held := self._held_total(item, area, units.level)).asked]
+            asked = 0
+            for _, held in new:
+                asked |= when & ~held.asked
+            if not asked:
                 continue
-            asked = set[Period]().union(*(missing for _, missing in new))
-            found = self._figures.totals({item for item, _ in new}, units.keys, asked)
-            for item, missing in new:
-                self._totals[item, area, units.level].periods |= missing
+            found = self._figures.totals({item for item, _ in new}, units.keys, self.bits.periods(asked))
+            for _, held in new:
+                held.asked |= when
             for (item, period), total in found.items():
-                self._totals[item, area, units.level].found[period] = total
+                held, bit = self._held_total(item, area, units.level), self.bits.bit(period)
+                held.found[period] = total
+                held.there |= bit
+                held.whole |= bit if total.count == len(units.keys) else 0
+
+    def _held_total(self, item: Item, area: str, level: AreaLevel) -> _Held[Total]:
+        levels = self._totals[item, area]
+        held = levels.get(level)
+        if held is None:
+            held = levels[level] = _Held()
+        return held

@@ -65,16 +65,18 @@ def _one_spelling(word: str) -> str:
 def _phrases() -> dict[str, list[tuple[Words, Words]]]:
     """By their first word, longest first, the phrases that are compared as others, with what they are compared as."""
     found: dict[str, list[tuple[Words, Words]]] = {}
-    for written, meant in (*_synonyms(), *_areas()):
+    for written, meant in (*synonyms(), *_areas()):
         words = tuple(_one_spelling(word) for word in written.split())
         found.setdefault(words[0], []).append((words, tuple(meant.split())))
     return {first: sorted(phrases, key=lambda pair: -len(pair[0])) for first, phrases in found.items()}
 
 
-def _synonyms() -> list[tuple[str, str]]:
+@cache
+def synonyms() -> tuple[tuple[str, str], ...]:
+    """The phrases of synonyms.txt with what each is compared as."""
     lines = (files("ktxh.catalogue") / "synonyms.txt").read_text("utf-8").splitlines()
     pairs = [line.partition("|") for line in lines if line and not line.startswith("#")]
-    return [(written.strip(), meant.strip()) for written, _, meant in pairs]
+    return tuple((written.strip(), meant.strip()) for written, _, meant in pairs)
 
 
 def _areas() -> list[tuple[str, str]]:

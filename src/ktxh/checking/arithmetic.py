@@ -81,10 +81,24 @@ def judge_beyond_hundred(claimed: Figure, index: Figure) -> tuple[Status, Decima
     return Status.OK if gap <= coarser / 2 else Status.ROUNDING if gap <= coarser else Status.ERROR, expected
 
 
-def verdict(status: Status, arithmetic: str, said: str, *, numbers: str, cut: str = "", tail: str = "") -> str:
-    """What to say of an arithmetic: it holds, is off in the last digit (`cut` says how), or `numbers` disagree."""
+def in_last_digit(expected: Decimal, claimed: Figure) -> bool:
+    """Whether a claim is off from what was computed by no more than one unit in its last printed digit."""
+    gap = abs(round_half_up(abs(expected), claimed.decimals) - abs(claimed.value))
+    return gap <= claimed.step * Decimal("1.000001")
+
+
+def verdict(
+    status: Status, arithmetic: str, said: str, *, numbers: str, cut: str = "", tail: str = "", near: bool = True
+) -> str:
+    """What to say of an arithmetic: it holds, is off in the last digit (`cut` says how), or `numbers` disagree.
+
+    What is off by more than that (not `near`) and still counts as rounding holds only if the numbers were rounded
+    themselves.
+    """
     if status is Status.OK:
         return f"Khớp: {arithmetic}."
+    if status is Status.ROUNDING and not near:
+        return f"Chỉ khớp nếu các số nêu ra đã được làm tròn: {arithmetic}, báo cáo ghi {said}."
     if status is Status.ROUNDING:
         return f"Lệch một đơn vị ở chữ số cuối{cut}: {arithmetic}, báo cáo ghi {said}."
     return f"{numbers} không khớp: {arithmetic}, báo cáo ghi {said}{tail}."

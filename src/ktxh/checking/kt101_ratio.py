@@ -1,8 +1,8 @@
 """Tỷ lệ không khớp với hai số của nó.
 
 Báo cáo nêu "a/b … đạt p%" (hoặc "b, trong đó a, chiếm p%"). Chương trình chia a cho b rồi làm tròn đến đúng số chữ
-số thập phân mà báo cáo in. Lệch một đơn vị ở chữ số cuối được coi là làm tròn; lệch hơn thì ba số này không thể
-cùng đúng.
+số thập phân mà báo cáo in. Lệch một đơn vị ở chữ số cuối được coi là làm tròn, cũng vậy nếu a, b đã làm tròn mà có
+thể cho ra p; lệch hơn thì ba số này không thể cùng đúng.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from ktxh.checking.arithmetic import (
     ROUNDED_OR_CUT,
     base_value,
     finding,
+    in_last_digit,
     judge_percent,
     percent,
     shown,
@@ -138,7 +139,8 @@ def _judge(share: Figure, level: Figure, whole: Figure) -> Finding:
             related=(level, whole),
         )
     arithmetic = f"{level.text}/{whole.text} = {percent(quotient, share)}"
-    message = verdict(status, arithmetic, shown(share), numbers="Ba số này", cut=ROUNDED_OR_CUT)
+    near = in_last_digit(quotient, share)
+    message = verdict(status, arithmetic, shown(share), numbers="Ba số này", cut=ROUNDED_OR_CUT, near=near)
     return finding(
         CODE, status, KIND, share, message, expected=quotient, operands=(level, whole), related=(level, whole)
     )

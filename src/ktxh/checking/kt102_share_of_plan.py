@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ktxh.checking.arithmetic import ROUNDED_OR_CUT, finding, judge_percent, percent, shown, verdict
+from ktxh.checking.arithmetic import ROUNDED_OR_CUT, finding, in_last_digit, judge_percent, percent, shown, verdict
 from ktxh.checking.plan_bases import (
     Plans,
     off_by_thousand,
@@ -170,5 +170,8 @@ def _judge(share: Figure, level: Figure, plan: Figure) -> Finding:
     if off_by_thousand(share, level, plan):
         status = Status.OK
         arithmetic += " (nếu hai số cùng đơn vị)"
-    message = verdict(status, arithmetic, shown(share), numbers="Ba số này", cut=ROUNDED_OR_CUT, tail=" kế hoạch")
+    near = in_last_digit(quotient, share)
+    message = verdict(
+        status, arithmetic, shown(share), numbers="Ba số này", cut=ROUNDED_OR_CUT, tail=" kế hoạch", near=near
+    )
     return finding(CODE, status, KIND, share, message, expected=quotient, operands=(level, plan), related=(level, plan))

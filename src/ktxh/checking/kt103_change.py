@@ -15,6 +15,7 @@ from decimal import Decimal
 from ktxh.checking.arithmetic import (
     HUNDRED,
     finding,
+    in_last_digit,
     judge_beyond_hundred,
     judge_growth,
     judge_percent,
@@ -48,6 +49,11 @@ EXAMPLES = (
         note="mức tăng của tổng",
     ),
     Example("Sản lượng đạt 120 tấn, tăng 20 tấn, bằng 130% so với cùng kỳ.", fails=True),
+    Example("Đàn trâu có 1.234,5 con, tăng 10% so với 1.100 con.", fails=True),
+    Example("Năng suất đạt 55 tạ/ha, tăng 10% so với 50 tạ/ha.", fails=False),
+    Example(
+        "Thu ngân sách đạt 120 tỷ đồng, tăng 25% so với 100 tỷ đồng của huyện bên.", fails=False, note="số của nơi khác"
+    ),
     Example(
         "Tỷ lệ bao phủ đạt 89,2%, tăng 5,12% so với cùng kỳ.", fails=False, note="điểm phần trăm, không có mức tăng"
     ),
@@ -147,7 +153,7 @@ def _say(
     *,
     tail: str = "",
 ) -> Finding:
-    message = verdict(status, text, said, numbers="Các số này", tail=tail)
+    message = verdict(status, text, said, numbers="Các số này", tail=tail, near=in_last_digit(expected, claimed))
     return finding(CODE, status, KIND, claimed, message, expected=expected, operands=operands, related=operands)
 
 

@@ -45,7 +45,7 @@ def check(reading: Reading, connected: Connected) -> Iterator[Finding]:
         numbers = find_numbers(typed)
         message = (
             f"Số liệu liên kết ghi “{typed}”, nhưng khi soạn là “{one.entry.phrase.text}” và cơ sở dữ liệu hiện là "
-            f"{figure_words(one.entry, now)}; đề nghị cập nhật cơ sở dữ liệu, hoặc chạy “ktxh refresh --take-database”."
+            f"{figure_words(one.entry, now)}; đề nghị cập nhật cơ sở dữ liệu, hoặc lấy lại số của cơ sở dữ liệu."
         )
         yield Finding(
             CODE,
@@ -62,7 +62,7 @@ def check(reading: Reading, connected: Connected) -> Iterator[Finding]:
 def _of_words(typed: str, entry: Entry, now: Current) -> str:
     return (
         f"Khung liên kết ghi “{typed}”, nhưng khi soạn là “{entry.phrase.text}” và cơ sở dữ liệu hiện là "
-        f"{figure_words(entry, now)}; đề nghị xem lại, hoặc chạy “ktxh refresh --take-database”."
+        f"{figure_words(entry, now)}; đề nghị xem lại, hoặc lấy lại chữ theo cơ sở dữ liệu."
     )
 
 

@@ -43,13 +43,13 @@ def check(reading: Reading, connected: Connected) -> Iterator[Finding]:
         if stands is Standing.PRINTED:
             message = (
                 f"Khi soạn báo cáo là “{one.entry.phrase.text}”, cơ sở dữ liệu hiện là {figure_words(one.entry, now)}; "
-                "chạy “ktxh refresh” để cập nhật."
+                "đề nghị cập nhật số liệu liên kết."
             )
             yield _finding(one, Status.WARNING, message, now)
         elif stands is Standing.NOW and _is_final_now(one, now):
             message = (
                 f"“{' '.join(one.span.text.split())}” không còn là số ước: cơ sở dữ liệu đã có kết quả; "
-                "chạy “ktxh refresh” để cập nhật."
+                "đề nghị cập nhật số liệu liên kết."
             )
             yield _finding(one, Status.WARNING, message, now)
         elif stands is Standing.NOW:

@@ -30,7 +30,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     for span in found.unknown:
         message = (
             f"Không rõ số liệu liên kết “{' '.join(span.text.split())}” lấy từ đâu, có thể do dán từ báo cáo khác; "
-            "chạy “ktxh refresh” với “--register” và tệp báo cáo ấy để nhận lại liên kết."
+            "đề nghị nhận lại liên kết từ tệp báo cáo ấy, hoặc gõ lại số."
         )
         yield Finding(CODE, Status.WARNING, KIND, span.start, span.end, message)
     for span in found.emptied:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,8 +25,16 @@ from ktxh.cli.working import (
     write_checked,
 )
 
+if TYPE_CHECKING:
+    from ktxh.showing.checked import Checked
+
 FormatOption = Annotated[Form, typer.Option("--format", "-f", help="Dạng của kết quả.")]
 AllOption = Annotated[bool, typer.Option("--all", help="Kể cả những chỗ đã đối chiếu và khớp.")]
+_REMEDIES = (
+    ("KT501", "lấy lại số của cơ sở dữ liệu", "ktxh refresh “{file}” --take-database"),
+    ("KT502", "cập nhật số liệu liên kết", "ktxh refresh “{file}”"),
+    ("KT503", "nhận lại liên kết từ báo cáo khác", "ktxh refresh “{file}” --register BÁO_CÁO_KIA"),
+)
 
 
 def check(
@@ -68,7 +76,16 @@ def check(
 def print_findings(asked: Asked, file: Path) -> Outcome:
     """The findings of one file as text."""
     checked = check_report(file, asked.database)
-    return Outcome(exit_code(checked), as_text(checked, asked))
+    return Outcome(
+        exit_code(checked), as_text(checked, asked) + (_remedies(checked, file) if asked.form is Form.TEXT else "")
+    )
+
+
+def _remedies(checked: Checked, file: Path) -> str:
+    """With which commands linked figures are mended, for those rules that raised something."""
+    raised = {one.rule for one in checked.findings if one.status.value != "ok"}
+    lines = [f"{rule}, {words}: {command.format(file=file)}\n" for rule, words, command in _REMEDIES if rule in raised]
+    return "".join(lines)
 
 
 def write_findings(asked: Asked, chosen: dict[Path, Path], now: datetime, file: Path) -> Outcome:

@@ -29,7 +29,7 @@ SERIES = ("tong_hop.gia_tri_san_xuat", "ngan_sach.thu_tren_dia_ban", "thuong_mai
 
 def demo_plan(target: Path, reports: Path, command: str = "ktxh") -> None:
     """Build the database anew in the folder `target`, and print each district's headline indicators and a series."""
-    from ktxh.samples.plan_files import commune_plans, sample_plans
+    from ktxh.samples.plan_files import commune_plans, province_plans, sample_plans
 
     database = target / DATABASE
     for ending in ("", "-wal", "-shm"):
@@ -41,6 +41,8 @@ def demo_plan(target: Path, reports: Path, command: str = "ktxh") -> None:
         say(_table(plan_database, plan))
     for plan in commune_plans():
         record_commune(plan_database, plan)
+    for plan in province_plans():
+        record_province(plan_database, plan)
     say(_series(plan_database))
     say(
         f"Cơ sở dữ liệu: {database}. Mọi con số đều truy được nguồn, ví dụ:\n"
@@ -78,6 +80,19 @@ def record_commune(database: PlanDatabase, plan: SamplePlan) -> None:
 
     report = Report(plan.report, plan.area, plan.period, "chương trình minh họa", frozenset({plan.name}))
     made = commune_figures(plan, report, database.catalogue)
+    with database.store.writing_together():
+        database.store.record(made.observations)
+        database.store.set_targets(made.targets)
+        database.store.set_headlines([one.headline for one in plan.targets])
+
+
+def record_province(database: PlanDatabase, plan: SamplePlan) -> None:
+    """Record what its communes lack so that their figures and targets add up to those of the province."""
+    from ktxh.model.area import AreaLevel
+    from ktxh.samples.province import province_figures
+
+    communes = [one.key for one in database.tree.descendants(plan.area, plan.year.end, AreaLevel.COMMUNE)]
+    made = province_figures(plan, communes, database.store, database.catalogue)
     with database.store.writing_together():
         database.store.record(made.observations)
         database.store.set_targets(made.targets)

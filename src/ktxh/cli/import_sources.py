@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ktxh.cli.plan_database import PlanDatabase
-from ktxh.cli.problems import UserError
+from ktxh.cli.problems import UserError, exchange_problem
 
 if TYPE_CHECKING:
     from ktxh.exchange.proposal import Proposal
@@ -71,7 +71,7 @@ def recognised(path: Path) -> Source:
             return _text(path)
         return Source(path, Kind.REPORT)
     except (ExchangeError, UnreadableError) as error:
-        raise UserError(str(error)) from error
+        raise UserError(exchange_problem(error)) from error
     except OSError as error:
         raise UserError(f"Không đọc được tệp “{path}”: {error.strerror}.") from error
 
@@ -132,7 +132,7 @@ def proposal_of(source: Source, plan: PlanDatabase, given: Given) -> Proposal:
         taking = proposed_targets if _is_plan(source.table) else proposed_values
         return taking(source.table, names, reading)
     except (ExchangeError, UnreadableError) as error:
-        raise UserError(str(error)) from error
+        raise UserError(exchange_problem(error)) from error
 
 
 def reading_of(plan: PlanDatabase, given: Given) -> Reading:

@@ -51,13 +51,10 @@ def _sectors(catalogue: Catalogue) -> list[str]:
 
 
 def _listed(catalogue: Catalogue, words: str, sector: str) -> list[str]:
-    wanted = words.casefold().split()
-    found = [
-        one
-        for one in catalogue.indicators
-        if (not sector or one.sector == sector)
-        and all(word in " ".join((one.code, one.name, *one.aliases)).casefold() for word in wanted)
-    ]
+    from ktxh.catalogue.searching import search
+
+    named = [catalogue.indicator(item.indicator) for item in search(catalogue, words)]
+    found = [one for one in (named if words.strip() else catalogue.indicators) if not sector or one.sector == sector]
     if not found:
         from ktxh.catalogue.finding import find_item
 

@@ -11,6 +11,15 @@ class UserError(Exception):
     """The command cannot be carried out as asked; the message is one Vietnamese sentence. Exit code 2."""
 
 
+def exchange_problem(error: Exception) -> str:
+    """Why a file could not be exchanged, and with which command or option it can be."""
+    lacking = getattr(error, "lacking", ())
+    if "form" in lacking:
+        return f"{error} Xuất biểu bằng: ktxh form."
+    options = ", ".join(f"--{one}" for one in lacking)
+    return f"{error} Hoặc ghi rõ {options} cho cả tệp." if options else str(error)
+
+
 def writing_problem(path: Path, error: OSError) -> str:
     """Why a file could not be written, and what to do."""
     if isinstance(error, PermissionError):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from ktxh.cli.outputs import complain, refuse_inputs, say, write_whole
-from ktxh.cli.problems import UserError
+from ktxh.cli.problems import UserError, exchange_problem
 from ktxh.cli.refusing import stop
 from ktxh.cli.report_place import ReportPlace
 from ktxh.cli.report_sections import Sections
@@ -46,7 +46,7 @@ def read_table(path: Path, columns: Columns, read: Callable[[Table], Given[_Part
         opened = _opened(path, columns)
         given = read(opened)
     except (ExchangeError, UnreadableError) as error:
-        raise UserError(str(error)) from error
+        raise UserError(exchange_problem(error)) from error
     if given.refused:
         stop(path.name, [str(one) for one in given.refused])
     if not given.parts:

@@ -7,43 +7,25 @@ switched_off = ["KT407"]
 file = "bao-cao-*.docx"    # may be left out, as may `rule`
 rule = "KT101"
 quote = "đạt 77,64 %"      # words of the report around or in the finding
+reason = "…"               # why; may be left out, the web application shows it
 """
 
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 
+from ktxh.checking.silences import FIELDS, Silence, silence_of
 from ktxh.cli.problems import UserError
 from ktxh.documents.tree import Document
 from ktxh.model.finding import Finding
 
+__all__ = ["Settings", "Silence", "read_settings", "settings_for"]
+
 FILE_NAME = "ktxh.toml"
 _MOST_BYTES = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """A finding that a user does not want to see: by file, rule and words; what is empty is not looked at."""
-
-    file: str = ""
-    rule: str = ""
-    quote: str = ""
-
-    def covers(self, finding: Finding, document: Document) -> bool:
-        """Whether the finding is one of those meant."""
-        if self.file and not fnmatch(document.name.casefold(), self.file.casefold()):
-            return False
-        if self.rule and self.rule != finding.rule:
-            return False
-        return not self.quote or any(
-            start < max(finding.end, finding.start + 1) and finding.start < end
-            for start, end in _occurrences(document.source, self.quote)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +43,7 @@ class Settings:
             if not any(
                 start < max(finding.end, finding.start + 1) and finding.start < end for start, end in document.silenced
             )
-            and not any(silence.covers(finding, document) for silence in self.silences)
+            and silence_of(finding, document, self.silences) is None
         )
 
 
@@ -100,15 +82,15 @@ def _silences(place: Path, entries: object) -> Iterator[Silence]:
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise UserError(f"“{place}”: mỗi phát hiện bỏ qua phải là một mục, viết là [[check.silence]].")
     for entry in entries:
-        _known(place, entry, ("file", "rule", "quote"), "trong mục [[check.silence]]")
+        _known(place, entry, FIELDS, "trong mục [[check.silence]]")
         if not all(isinstance(value, str) for value in entry.values()):
             raise UserError(
-                f"“{place}”: “file”, “rule” và “quote” trong [[check.silence]] phải là chuỗi trong ngoặc kép."
+                f"“{place}”: “file”, “rule”, “quote”, “reason” trong [[check.silence]] phải là chuỗi trong ngoặc kép."
             )
         if not entry.get("rule") and not entry.get("quote"):
             raise UserError(f"“{place}”: mỗi mục [[check.silence]] cần có “rule” hoặc “quote” để biết bỏ qua chỗ nào.")
         _known_rules(place, [entry["rule"]] if entry.get("rule") else [])
-        yield Silence(entry.get("file", ""), entry.get("rule", ""), " ".join(entry.get("quote", "").split()))
+        yield Silence.of(entry)
 
 
 def _known(place: Path, table: Mapping[str, object], names: tuple[str, ...], where: str) -> None:
@@ -134,11 +116,3 @@ def _folders(file: Path) -> Iterator[Path]:
     here = Path.cwd()
     yield here
     yield from here.parents
-
-
-def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
-    for form in dict.fromkeys((words, unicodedata.normalize("NFC", words), unicodedata.normalize("NFD", words))):
-        at = text.find(form)
-        while at >= 0:
-            yield at, at + len(form)
-            at = text.find(form, at + 1)

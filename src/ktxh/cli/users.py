@@ -26,6 +26,10 @@ RoleOption = Annotated[
 AreaOption = Annotated[str, typer.Option("--area", "-a", metavar="ĐỊA_BÀN", help="Khóa đơn vị của UBND, ví dụ 06040.")]
 FullNameOption = Annotated[str, typer.Option("--name", metavar="HỌ_TÊN", help="Họ và tên.")]
 PasswordOption = Annotated[bool, typer.Option("--reset", help="Cấp mật khẩu tạm mới.")]
+SecondFactorOption = Annotated[
+    bool,
+    typer.Option("--reset-second-factor", help="Bỏ xác thực hai bước của người mất điện thoại và mã dự phòng."),
+]
 DisableOption = Annotated[bool, typer.Option("--disable", help="Khóa tài khoản.")]
 EnableOption = Annotated[bool, typer.Option("--enable", help="Mở lại tài khoản.")]
 
@@ -36,16 +40,20 @@ def users(
     area: AreaOption = "",
     name: FullNameOption = "",
     reset: PasswordOption = False,
+    reset_second_factor: SecondFactorOption = False,
     disable: DisableOption = False,
     enable: EnableOption = False,
     database: DatabaseOption = None,
 ) -> None:
-    """Tài khoản của trang web: liệt kê, tạo (nhất là người quản trị đầu tiên), cấp lại mật khẩu, khóa, mở."""
+    """Tài khoản của trang web: liệt kê, tạo (nhất là người quản trị đầu tiên), khóa, mở, cấp mật khẩu, bỏ hai bước."""
     prepare(database)
     from ktxh.server.accounts.people import PeopleError
 
     try:
-        say(_done(username, role, area, name, reset=reset, disable=disable, enable=enable))
+        if reset_second_factor:
+            say(_without_second_factor(username))
+        else:
+            say(_done(username, role, area, name, reset=reset, disable=disable, enable=enable))
     except PeopleError as error:
         raise UserError(str(error)) from error
 
@@ -83,6 +91,17 @@ def _done(username: str, role: str, area: str, name: str, *, reset: bool, disabl
         people.enable_user(user)
         return f"Đã mở tài khoản {user.username}."
     return _line(user)
+
+
+def _without_second_factor(username: str) -> str:
+    from ktxh.server.accounts import people
+
+    if not username:
+        raise UserError("Chưa nêu tên đăng nhập của người cần bỏ xác thực hai bước.")
+    user = _user(username)
+    if not people.reset_second_factor(user):
+        return f"{user.username} chưa bật xác thực hai bước nên không có gì để bỏ."
+    return f"Đã bỏ xác thực hai bước của {user.username}; người này cài lại ở lần đăng nhập sau."
 
 
 def _made(username: str, role: str, area: str, name: str) -> str:

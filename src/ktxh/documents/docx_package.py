@@ -15,6 +15,7 @@ from typing import Final
 from lxml import etree
 
 from ktxh.documents.errors import UnreadableError
+from ktxh.documents.file_formats import Format, format_of
 
 MEGABYTE: Final = 1024 * 1024
 MAX_FILE: Final = 200 * MEGABYTE
@@ -47,6 +48,7 @@ STRICT_NAMES: Final = (
 DAMAGED: Final = (
     "Tệp “{name}” bị hỏng hoặc chưa tải về đủ; đề nghị tải hoặc chép lại tệp, rồi mở thử bằng Word hoặc Excel."
 )
+OTHER_KIND: Final = "Tệp “{{name}}” là {what}, không phải tệp Word (.docx) hoặc Excel (.xlsx); đề nghị chọn đúng tệp."
 LOCKED: Final = "Tệp “{name}” có đặt mật khẩu; đề nghị mở tệp, bỏ mật khẩu, lưu lại rồi thử lại."
 OLD_FORMAT: Final = (
     "Tệp “{name}” thực ra có định dạng Office cũ (.doc, .xls); đề nghị lưu lại thành .docx hoặc .xlsx rồi thử lại."
@@ -153,6 +155,17 @@ class Package:
         raise self.refuse(DAMAGED)
 
 
+def _no_package(path: Path) -> str:
+    """What to say of a file that is no package: what else it is, or that it is a damaged one."""
+    try:
+        form = format_of(path) if path.stat().st_size else Format.DAMAGED_ARCHIVE
+    except OSError:
+        return DAMAGED
+    if form in {Format.DAMAGED_ARCHIVE, Format.ZEROS, Format.UNKNOWN}:
+        return DAMAGED
+    return OTHER_KIND.format(what=form.what)
+
+
 def open_package(path: Path) -> Package:
     """Open a .docx or .xlsx after looking at what it claims to hold; UnreadableError says what is wrong with it."""
     name = path.name
@@ -166,7 +179,7 @@ def open_package(path: Path) -> Package:
             raise UnreadableError((LOCKED if _is_encrypted(path) else OLD_FORMAT).format(name=name))
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableError(DAMAGED.format(name=name)) from error
+        raise UnreadableError(_no_package(path).format(name=name)) from error
     package = Package(path, archive)
     try:
         _inspect(package)

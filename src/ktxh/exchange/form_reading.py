@@ -15,7 +15,7 @@ from ktxh.exchange.form_sheet import FormSheet
 from ktxh.exchange.problems import ExchangeError
 from ktxh.exchange.proposal import Explained, Proposal, Refused
 from ktxh.exchange.table_columns import read_day, read_status
-from ktxh.exchange.typed import NotANumberError, Typed, read_typed, shown
+from ktxh.exchange.typed import DIGITS, NotANumberError, Typed, read_typed, shown
 from ktxh.exchange.workbook_cells import Cells, cell, read_cells, text
 from ktxh.model.observation import Item, Key, Observation, Source, SourceKind, Status
 from ktxh.model.period import Period
@@ -71,28 +71,41 @@ def read_form(
     Blank cells are not given. ExchangeError where the file is not such a form, or its heading says another unit or
     period than the one it was written for and nobody confirms that.
     """
-    cells = read_cells(path)
+    return read_filled(read_cells(path), path.name, catalogue, author=author, area=area, period=period)
+
+
+def read_filled(
+    cells: Cells,
+    name: str,
+    catalogue: Catalogue,
+    *,
+    author: str = "",
+    area: str | None = None,
+    period: Period | None = None,
+) -> Proposal:
+    """The same of a workbook whose cells were read already; `name` is that of its file."""
     known, filled = _known(cells), filled_form(cells)
     where = _confirmed_area(filled, known, area)
     when = _confirmed_period(filled, known, period)
-    reader = _Reader(known, FormSheet.found(cells), catalogue, path.name, where, when, author)
+    reader = _Reader(known, FormSheet.found(cells), catalogue, name, where, when, author)
     return reader.read()
 
 
 def _known(cells: Cells) -> Known:
     known = known_of(cells)
     if known is None:
-        raise ExchangeError(f"Tệp “{cells.name}” không phải biểu do chương trình xuất; hãy xuất biểu bằng: ktxh form.")
+        raise ExchangeError(f"Tệp “{cells.name}” không phải biểu do chương trình xuất.", "form")
     return known
 
 
 def _confirmed_area(filled: FilledForm, known: Known, given: str | None) -> str:
     if given is not None and given != known.area and not filled.area_changed:
-        raise ExchangeError(f"Biểu này của {known.area_name}, không phải của đơn vị nêu trong --area.")
+        raise ExchangeError(f"Biểu này của {known.area_name}, không phải của đơn vị đã nêu.")
     if filled.area_changed and given is None:
         raise ExchangeError(
             f"Đầu biểu ghi đơn vị “{filled.area_shown}” nhưng biểu được xuất cho {known.area_name}; "
-            "hãy xuất biểu cho đúng đơn vị, hoặc ghi rõ --area."
+            "hãy dùng biểu xuất cho đúng đơn vị.",
+            "area",
         )
     return given or known.area
 
@@ -103,7 +116,8 @@ def _confirmed_period(filled: FilledForm, known: Known, given: Period | None) ->
     if filled.period_changed and given is None:
         raise ExchangeError(
             f"Đầu biểu ghi kỳ “{filled.period_shown}” nhưng biểu được xuất cho {known.period.label}; "
-            "hãy xuất biểu cho đúng kỳ, hoặc ghi rõ --period."
+            "hãy dùng biểu xuất cho đúng kỳ.",
+            "period",
         )
     return given or known.period
 
@@ -124,6 +138,7 @@ class _Reader:
     found: list[Observation] = field(default_factory=list)
     explained: list[Explained] = field(default_factory=list)
     blank: int = 0
+    typed_over: list[tuple[Item, Decimal]] = field(default_factory=list)
 
     def read(self) -> Proposal:
         status, cut_off = self._status(), self._cut_off()
@@ -145,6 +160,7 @@ class _Reader:
             explanations=tuple(self.explained),
             noticed=tuple(self.noticed),
             blank=self.blank,
+            typed_over=tuple(self.typed_over),
         )
 
     def _status(self) -> Status:
@@ -196,6 +212,7 @@ class _Reader:
         row = self.table.rows[at]
         self._look_at_locked(at, printed)
         if printed.kind is not RowKind.ENTRY:
+            self._look_at_computed(at, printed)
             return
         place = self.table.place(at, self.known.entry)
         written = cell(row, self.table.columns.get(self.known.entry.value))
@@ -248,6 +265,15 @@ class _Reader:
                 self.noticed.append(
                     f"{place} chỉ để xem nhưng đã bị sửa từ “{was}” thành “{shown(now)}”; không được ghi nhận."
                 )
+
+    def _look_at_computed(self, at: int, printed: Printed) -> None:
+        """Remember the number that somebody typed over a sum or a formula."""
+        column = self.table.columns.get(self.known.entry.value)
+        written = cell(self.table.rows[at], column)
+        if column is None or (at, column) in self.table.formulas or isinstance(written, bool):
+            return
+        if isinstance(written, int | float):
+            self.typed_over.append((printed.item, Decimal(f"{written:.{DIGITS}g}")))
 
     def _add_totals(self, status: Status, cut_off: date | None) -> None:
         """Totals of which all parts are given; what the cell shows is not trusted, for it may not be recomputed."""

@@ -15,7 +15,7 @@ from ktxh.exchange.workbook_cells import Cells, Rows, text
 class FormSheet:
     """The sheet with the table: its rows, the row of the hidden marks, and where each column is.
 
-    `others` names further sheets with hidden marks: copies of the form.
+    `others` names further sheets with hidden marks: copies of the form. `formulas` are the cells that hold one.
     """
 
     rows: Rows
@@ -23,6 +23,7 @@ class FormSheet:
     columns: Mapping[str, int]
     name: str = ""
     others: tuple[str, ...] = ()
+    formulas: frozenset[tuple[int, int]] = frozenset()
 
     @classmethod
     def found(cls, cells: Cells) -> FormSheet:
@@ -42,7 +43,8 @@ class FormSheet:
                     break
         if marked:
             name, rows, at, columns = marked[0]
-            return cls(rows, at, columns, name, tuple(other for other, *_ in marked[1:]))
+            others = tuple(other for other, *_ in marked[1:])
+            return cls(rows, at, columns, name, others, cells.formulas.get(name, frozenset()))
         raise ExchangeError(
             f"Tệp “{cells.name}”: dòng ẩn đánh dấu các cột của biểu đã bị xóa; hãy xuất lại biểu rồi chép số liệu sang."
         )

@@ -30,6 +30,16 @@ def odd_cells(sheet: bytes) -> dict[tuple[int, int], str]:
     return found
 
 
+def formula_cells(sheet: bytes) -> frozenset[tuple[int, int]]:
+    """The cells that hold a formula, by row and column from 0."""
+    found = set()
+    for cell in _CELL.finditer(sheet):
+        place = _PLACE.search(cell[1])
+        if place is not None and cell[2] and _FORMULA.search(cell[2]):
+            found.add((int(place[2]) - 1, _column(place[1])))
+    return frozenset(found)
+
+
 def _column(letters: bytes) -> int:
     at = 0
     for letter in letters:

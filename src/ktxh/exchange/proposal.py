@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from ktxh.model.observation import Observation
+from ktxh.model.observation import Item, Observation
 from ktxh.model.statement import Statement
 from ktxh.model.target import Headline, Target
 
@@ -39,7 +40,7 @@ class Proposal:
     """What a file offers: values, targets and lists of headline indicators that can be recorded, and what was refused.
 
     `noticed` are remarks on the file that refuse nothing, one sentence each; `blank` says how many places for a value
-    were left empty.
+    were left empty, `typed_over` which rows that are computed hold a number that somebody typed.
     """
 
     observations: tuple[Observation, ...] = ()
@@ -49,3 +50,4 @@ class Proposal:
     headlines: tuple[Headline, ...] = ()
     noticed: tuple[str, ...] = ()
     blank: int = 0
+    typed_over: tuple[tuple[Item, Decimal], ...] = ()

@@ -15,6 +15,7 @@ from ktxh.exchange.proposal import Proposal, Refused
 from ktxh.exchange.table_columns import folded, read_day
 from ktxh.exchange.table_files import Table
 from ktxh.exchange.table_values import TRUE, Reading
+from ktxh.exchange.target_limits import LONGEST, refuse_impossible, refuse_long, refuse_strange_day
 from ktxh.exchange.typed import Cell, NotANumberError, read_typed, shown
 from ktxh.exchange.workbook_cells import cell, text
 from ktxh.model.evaluation import goal_for
@@ -92,8 +93,8 @@ def proposed_targets(table: Table, names: Names, reading: Reading) -> Proposal:
     for either in (("area", "area_key"), ("period",)):
         if columns.keys().isdisjoint(either) and not given[either[0]]:
             raise ExchangeError(
-                f"Tệp “{table.name}” thiếu cột “{_SHOWN[either[0]]}” ({either[0]}); "
-                f"hãy thêm cột hoặc ghi --{either[0]} cho cả tệp."
+                f"Tệp “{table.name}” thiếu cột “{_SHOWN[either[0]]}” ({either[0]}); hãy thêm cột.",
+                either[0],
             )
     listed = "value" not in columns
     targets: list[Target] = []
@@ -139,6 +140,11 @@ class _Row:
             raise NotUnderstoodError("value", "chưa ghi chỉ tiêu giao")
         if goal in (GoalKind.AT_LEAST, GoalKind.AT_MOST):
             value = self.names.value(value, unit, item)
+        refuse_impossible(value, goal, self.names.indicator(item))
+        decided_on = self._day("decided_on")
+        refuse_strange_day(decided_on, period, self.reading.today)
+        for column in LONGEST:
+            refuse_long(column, self._text(column))
         simulated = self._text("simulated").lower() in TRUE
         place = self.table.place(self.number, self.columns["value"])
         return Target(
@@ -148,7 +154,7 @@ class _Row:
             self._choice("authority", _AUTHORITIES),
             value,
             goal,
-            Decision(self._text("decision"), self._day("decided_on"), self._text("issuer")),
+            Decision(self._text("decision"), decided_on, self._text("issuer")),
             holder=self._text("holder"),
             reserve=self._number("reserve", unit) or Decimal(0),
             reserve_reason=self._text("reserve_reason"),

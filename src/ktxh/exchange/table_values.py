@@ -24,7 +24,8 @@ TRUE = frozenset({"x", "true", "1", "có", "đúng"})
 class Reading:
     """How a table is read: the status of rows that name none, the kind of its numbers, unit and period it is all about.
 
-    `area` and `period` count for tables without such a column.
+    `area` and `period` count for tables without such a column. No document is of a day after `today`, where that is
+    given.
     """
 
     status: Status = Status.OFFICIAL
@@ -32,6 +33,7 @@ class Reading:
     area: str | None = None
     period: Period | None = None
     author: str = ""
+    today: date | None = None
 
 
 def columns_of(table: Table, reading: Reading) -> dict[str, int]:
@@ -45,8 +47,9 @@ def columns_of(table: Table, reading: Reading) -> dict[str, int]:
     ]
     if missing:
         raise ExchangeError(
-            f"Tệp “{table.name}” thiếu cột {', '.join(missing)}; dòng đầu phải là tên các cột, "
-            "hoặc ghi --area, --period cho cả tệp."
+            f"Tệp “{table.name}” thiếu cột {', '.join(missing)}; dòng đầu phải là tên các cột.",
+            "area",
+            "period",
         )
     if "area" in found and "area_key" in found:
         del found["area"]  # a key is certain, a name beside it only helps people

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 from ktxh.documents.docx_package import DAMAGED, open_package
 from ktxh.documents.workbook import MOST_SPREAD, SPREAD, cell_name
 from ktxh.documents.workbook_parts import sheets
-from ktxh.exchange.odd_cells import odd_cells
+from ktxh.exchange.odd_cells import formula_cells, odd_cells
 from ktxh.exchange.problems import ExchangeError
 from ktxh.exchange.typed import DIGITS, Cell, shown
 
@@ -25,10 +25,13 @@ _SHEET_NAMES = "xl/workbook.xml"
 
 @dataclass(frozen=True)
 class Cells:
-    """The sheets of a workbook, each as rows from the cell A1 on; an empty cell is the empty text."""
+    """The sheets of a workbook, each as rows from the cell A1 on; an empty cell is the empty text. `formulas` are the
+    cells that hold one, by row and column from 0.
+    """
 
     name: str
     sheets: Mapping[str, Rows]
+    formulas: Mapping[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
 
     @cached_property
     def first(self) -> str:
@@ -39,6 +42,7 @@ class Cells:
 def read_cells(path: Path) -> Cells:
     """Read all sheets; `ktxh.documents.errors.UnreadableError` or ExchangeError where that cannot be done."""
     found: dict[str, Rows] = {}
+    formulas: dict[str, frozenset[tuple[int, int]]] = {}
     with open_package(path) as package:
         known = sheets(package)
         layouts = {sheet.name: sheet.layout(package) for sheet in known}
@@ -53,13 +57,15 @@ def read_cells(path: Path) -> Cells:
                         last = cell_name(layout.last_row, layout.last_column)
                         raise ExchangeError(SPREAD.format(sheet=metadata.name, cell=last))
                     rows = workbook.get_sheet_by_name(metadata.name).to_python(skip_empty_area=False)
-                    _show_as_shown(rows, odd_cells(package.read(parts[metadata.name])), layout.percents)
+                    sheet = package.read(parts[metadata.name])
+                    _show_as_shown(rows, odd_cells(sheet), layout.percents)
+                    formulas[metadata.name] = formula_cells(sheet)
                     found[metadata.name] = rows
         except (CalamineError, OSError) as error:
             raise ExchangeError(DAMAGED.format(name=path.name)) from error
     if not found:
         raise ExchangeError(f"Tệp “{path.name}” không có trang tính nào.")
-    return Cells(path.name, found)
+    return Cells(path.name, found, formulas)
 
 
 def _show_as_shown(

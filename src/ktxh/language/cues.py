@@ -78,6 +78,8 @@ _COMPARED = re.compile(
     re.I,
 )
 _BEFORE_OF = re.compile(r"\bso\s+với\s+(?:mức\s+)?$", re.I)
+_ONLY_BEFORE_OF = re.compile(r"\s*so\s+với\s+(?:mức\s+)?", re.I)
+_ENDS = re.compile(r"\s*(?:[.;,)]|$)")
 _OF_BASE = re.compile(rf"\s*(?:của\s+|ở\s+)?{_BASE}", re.I)
 _FROM_LEFT = re.compile(r"\b(?:tăng|giảm|nâng|hạ)\b[^,;.()]{0,30}\btừ\s*$", re.I)
 _TO_LEFT = re.compile(r"^[^;.()]{0,40}\b(?:lên|xuống|còn)\b[^,;.()\d]{0,12}$", re.I)
@@ -210,6 +212,11 @@ def says_before(left: str, right: str = "") -> bool:
     if _BEFORE_OF.search(left[-20:]):
         return _OF_BASE.match(right) is not None
     return _BEFORE_LEFT.search(left[-100:]) is not None
+
+
+def says_bare_base(left: str, right: str) -> bool:
+    """Whether the number is what a change right before it compares with, and no more is said: "so với 94,8 tấn."."""
+    return _ONLY_BEFORE_OF.fullmatch(left) is not None and _ENDS.match(right) is not None
 
 
 def base_before(left: str) -> str | None:

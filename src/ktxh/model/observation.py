@@ -89,7 +89,8 @@ class Observation:
 
     `value` is in the indicator's unit with the decimals it was given with; `typed` and `unit` are what was typed
     ("1.234,5", "tấn"). "Không phát sinh" is a value: `none_occurred`, with value 0. What is missing has no observation.
-    `estimate` says that the source itself calls it ước.
+    A version that is `withdrawn` takes back what stood before it, as if nothing had been stated; it has value 0, and is
+    found only among all versions of a value, never as the current one.
     """
 
     key: Key
@@ -104,10 +105,13 @@ class Observation:
     recorded_at: datetime | None = None
     version: int = 0
     note: str = ""
+    withdrawn: bool = False
 
     def __post_init__(self) -> None:
         if not self.value.is_finite():
             raise ValueError("giá trị phải là một số")
+        if self.withdrawn and (self.value != 0 or self.none_occurred):
+            raise ValueError("khi rút lại thì không nêu giá trị nào")
         if self.none_occurred and self.value != 0:
             raise ValueError("“không phát sinh” không đi cùng một số khác 0")
 

@@ -80,6 +80,7 @@ class Step(StrEnum):
     UNFREEZE = "huy_chot"
     COMPILE_AGAIN = "tong_hop_lai"
     COMPLETE = "hoan_thanh"
+    CONFIRM = "cong_nhan"  # that the figures are preliminary or official ones now
 
     @property
     def label(self) -> str:
@@ -113,6 +114,7 @@ _STEP_LABELS = {
     Step.UNFREEZE: "Hủy chốt",
     Step.COMPILE_AGAIN: "Tổng hợp lại",
     Step.COMPLETE: "Hoàn thành",
+    Step.CONFIRM: "Công nhận mức số liệu",
 }
 _LOCKED: Mapping[State, str] = {
     State.SENT: "Biểu đã gửi, đang chờ duyệt nên không sửa được; hãy lấy lại biểu, hoặc đợi người duyệt trả lại.",

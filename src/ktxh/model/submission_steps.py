@@ -42,6 +42,8 @@ _MOVES: Mapping[tuple[Step, State], _Move] = {
     **_moves(Step.UNFREEZE, State.UNFROZEN, _LEAD, of=(State.COMPLETE,)),
     **_moves(Step.COMPILE_AGAIN, State.COMPILING, _COMPILE, of=(State.APPROVED, State.UNFROZEN)),
     **_moves(Step.COMPLETE, State.COMPLETE, _COMPILE, _LEAD, of=(State.FROZEN, State.COMPILING)),
+    **_moves(Step.CONFIRM, State.FROZEN, _COMPILE, _LEAD, of=(State.FROZEN,)),
+    **_moves(Step.CONFIRM, State.COMPLETE, _COMPILE, _LEAD, of=(State.COMPLETE,)),
 }
 
 

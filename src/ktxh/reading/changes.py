@@ -59,7 +59,7 @@ class Changes:
                 # a rate of something else: "cao hơn mức chung của tỉnh (18,5 %)"
                 passage.set(passage.new("%", passage.own), "actual", figure)
                 return True
-        if self._behind_change(figure):
+        if self._behind_change(figure) or self._behind_change_bare(figure):
             return True
         if cues.says_from(passage.left):
             index = passage.new(mention.unit, passage.given or changing_subject(passage.own))
@@ -86,6 +86,19 @@ class Changes:
         unit = passage.drafts[changed].unit
         said = passage.text[before.left : before.start]
         if not same_kind(figure.unit or unit, unit) or not cues.compares_change(said):
+            return False
+        passage.set(changed, "before", figure)
+        return True
+
+    def _behind_change_bare(self, figure: Figure) -> bool:
+        """ "đạt 1.234,5 con, tăng 10 % so với 1.100 con.": the level compared with, of which nothing else is said."""
+        passage = self._passage
+        if not figure.unit or not cues.says_bare_base(passage.left, passage.right):
+            return False
+        changed = passage.just_stated(_CHANGED, without="before")
+        if changed is None or passage.drafts[changed].level is None:
+            return False
+        if not same_kind(figure.unit, passage.drafts[changed].unit):
             return False
         passage.set(changed, "before", figure)
         return True

@@ -52,6 +52,11 @@ def commune_plans() -> tuple[SamplePlan, ...]:
     return _plans("plans/xa")
 
 
+def province_plans() -> tuple[SamplePlan, ...]:
+    """The provinces whose figures are those of their communes."""
+    return _plans("plans/tinh")
+
+
 def _plans(name: str) -> tuple[SamplePlan, ...]:
     folder = files("ktxh.samples").joinpath(name)
     found = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)

@@ -47,6 +47,11 @@ class Interned:
         self._shared = _Ids()
         self._own = local()
 
+    def ready(self) -> None:
+        """Read the indicators for all transactions to come: inside of one they would be read for it alone."""
+        if not self._shared.indicators and not connections[self._alias].in_atomic_block:
+            self.indicator_ids([""])
+
     @contextmanager
     def apart(self) -> Iterator[None]:
         """Keep what is read from here on to this thread, and forget it at the end."""

@@ -165,6 +165,14 @@ class Store(ReportKeeper, SubmissionKeeper):
         with self.writing_together():
             return targets.set_targets(self.alias, self.interned, given, author)
 
+    def withdraw_target(self, one: Target, reason: str, author: str = "") -> Target | None:
+        """Take back a revision in force that was set by mistake: the one before it that was not is in force again, as a
+        new revision (returned), or none is. All of them stay, the withdrawn one with the reason in its note.
+        StoreError, and nothing written, where it is not in force any more.
+        """
+        with self.writing_together():
+            return targets.withdraw_target(self.alias, self.interned, one, reason, author)
+
     def headlines(self, area: str, period: Period) -> tuple[Headline, ...]:
         """The headline indicators of an area and a year, in their order."""
         return headlines.read_headlines(self.alias, self.interned, area, period)

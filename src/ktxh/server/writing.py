@@ -40,6 +40,7 @@ def writing(alias: str, interned: Interned) -> Iterator[None]:
     """
     connection = connections[alias]
     try:
+        interned.ready()
         with transaction.atomic(using=alias), interned.apart():
             if connection.vendor == "postgresql":
                 with connection.cursor() as cursor:

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ktxh.analytics.answer import Answer
+from ktxh.analytics.comparing import index_of
 from ktxh.analytics.headline_table import HeadlineRow, HeadlineTable
 from ktxh.language.numbers import print_number, print_short
 from ktxh.model.area_tree import AreaTree
@@ -100,7 +101,9 @@ def _cells(row: HeadlineRow) -> tuple[str | Text, ...]:
         _target(row),
         answered(row.compared.actual, decimals),
         _per_cent(row.target.share if row.target else None),
-        _marked(_per_cent(row.compared.same_period.index), row.compared.same_period.before.simulated),
+        _marked(
+            _per_cent(index_of(row.compared.same_period, row.indicator.unit)), row.compared.same_period.before.simulated
+        ),
         _marked(expected, simulated),
         Text(f"{judgement.sign} {_SHORT.get(judgement, judgement.label)}", style=_STYLES.get(judgement, "")),
     )

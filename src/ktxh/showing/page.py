@@ -11,8 +11,9 @@ from ktxh.model.finding import Finding, Status
 from ktxh.showing.arithmetic import beside
 from ktxh.showing.checked import Checked
 from ktxh.showing.layers import Layer, layers_of
+from ktxh.showing.letterheads import head_of, stands_right
 from ktxh.showing.locating import shorten
-from ktxh.showing.page_parts import Card, Entry, Link, Passage, Piece, Table, TableCell
+from ktxh.showing.page_parts import Card, Entry, Letterhead, Link, Passage, Piece, Table, TableCell
 from ktxh.showing.wording import KINDS, SEVERITY, STATES, UNCHECKED
 
 # a figure that returns on every page needs no link to each of them
@@ -56,12 +57,16 @@ class Page:
         """The findings in the order of the text; the key of a card is the place of its finding here, from 1."""
         return tuple(self._findings)
 
-    def parts(self) -> list[Passage | Table]:
+    def parts(self) -> list[Passage | Table | Letterhead]:
         """The report in its own order."""
-        parts: list[Passage | Table] = []
+        parts: list[Passage | Table | Letterhead] = []
         tables: set[int] = set()
+        head = head_of(self._blocks)
         for number, block in enumerate(self._blocks):
-            if block.kind is Kind.CELL and block.cell is not None:
+            if number in head:
+                if number == head.start:
+                    parts.append(self._letterhead(head))
+            elif block.kind is Kind.CELL and block.cell is not None:
                 if block.cell.table not in tables:
                     tables.add(block.cell.table)
                     parts.append(self._table(block.cell.table))
@@ -185,6 +190,14 @@ class Page:
             label = self._notes[block.note][1]
             back = self._markers.get(block.note, "")
         return Passage(f"b{number}", str(block.kind), block.level, self._pieces[number], tuple(cards), label, back)
+
+    def _letterhead(self, head: range) -> Letterhead:
+        halves: dict[bool, list[Passage]] = {False: [], True: []}
+        for number in head:
+            block = self._blocks[number]
+            halves[stands_right(block)].append(self._passage(number, block, ()))
+        cards = tuple(card for number in head for card in self._cards.get(number, ()))
+        return Letterhead(tuple(halves[False]), tuple(halves[True]), cards)
 
     def _table(self, table: int) -> Table:
         cells: dict[tuple[int, int], list[int]] = {}

@@ -84,6 +84,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of a report in its two halves: the issuing body with the number, the motto with place and date."""
+
+    left: tuple[Passage, ...]
+    right: tuple[Passage, ...]
+    cards: tuple[Card, ...]
+    kind: str = "halves"
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the index: a heading and how many places below it need a look."""
 

@@ -164,8 +164,13 @@ def shortened(quote: str) -> str:
 
 
 def source_lines(observation: Observation | None) -> Iterator[str]:
-    """Where a stored value came from: source, place, words, version, author and time."""
+    """Where a stored value came from: source, place, words, version, author and time; of a version that withdraws only
+    who and when.
+    """
     if observation is None:
+        return
+    if observation.withdrawn:
+        yield _version_line(observation, "người xóa")
         return
     source = observation.source
     place = f", {source.place}" if source.place else ""
@@ -177,9 +182,13 @@ def source_lines(observation: Observation | None) -> Iterator[str]:
     if observation.cut_off:
         day = observation.cut_off
         yield f"số liệu tính đến {day.day:02}/{day.month}/{day.year}"
+    yield _version_line(observation, "người nhập")
+
+
+def _version_line(observation: Observation, who: str) -> str:
     when = observation.recorded_at
     if when is not None and when.tzinfo is not None:
         when = when.astimezone(_VIETNAM)
     recorded = f", lúc {when.hour:02}:{when.minute:02} ngày {when.day:02}/{when.month}/{when.year}" if when else ""
-    by = f", người nhập {observation.author}" if observation.author else ""
-    yield f"phiên bản {observation.version}{by}{recorded}" + (f"; {observation.note}" if observation.note else "")
+    by = f", {who} {observation.author}" if observation.author else ""
+    return f"phiên bản {observation.version}{by}{recorded}" + (f"; {observation.note}" if observation.note else "")

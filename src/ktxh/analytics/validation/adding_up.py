@@ -40,11 +40,12 @@ def _judge(partition: Partition, entered: Entered, around: Surroundings) -> Iter
     total = sum(parts, Decimal(0))
     allowed = Decimal(0) if _is_counted(unit) else sum(map(last_place, (whole.number, *parts)), Decimal(0)) / 2
     name = around.cube.catalogue.dimension(partition.dimension).name.lower()
+    named = f"số chung “{entered.indicator.name}” {print_number(whole.number)} {unit}"
     told = f"Cộng {len(parts)} phân tổ theo {name} được {print_number(total)} {unit}"
     if total - whole.number > allowed:
-        yield Remark(key, CODE, Severity.ERROR, f"{told}, lớn hơn số chung {print_number(whole.number)} {unit}.")
+        yield Remark(key, CODE, Severity.ERROR, f"{told}, lớn hơn {named}.")
     elif len(parts) == len(values) and whole.number - total > allowed:
-        yield Remark(key, CODE, Severity.WARNING, f"{told}, nhỏ hơn số chung {print_number(whole.number)} {unit}.")
+        yield Remark(key, CODE, Severity.WARNING, f"{told}, nhỏ hơn {named}.")
 
 
 def needs(item: Item, around: Surroundings) -> Iterable[Item]:

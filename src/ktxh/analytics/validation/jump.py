@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -14,20 +14,23 @@ from ktxh.model.relation import Severity
 
 CODE = "bien_dong_lon"
 _TIMES = Decimal(3)  # so many times the largest, or less than that part of the smallest, of what was there before
-_FEWEST = 2  # earlier values, before anything can be said
+_FEW = Decimal(20)  # amounts below it may treble from one year to the next
+_FEWEST = 2  # earlier values that make a history; of one alone only the same period last year tells anything
 
 
 def judge(entered: Entered, around: Surroundings) -> Iterator[Remark]:
-    """Ask for an explanation where a value is 3 times the largest or a third of the smallest of the earlier ones."""
-    period = entered.key.period
-    known = [around.value(entered.key._replace(period=one)) for one in _of_its_kind(period)]
-    numbers = [value.number for value in known if value is not None and value.number > 0][:EARLIER]
+    """Ask for an explanation where a value is 3 times the largest or a third of the smallest of the earlier ones; where
+    only the same period last year is known, of that one; where nothing is, of the value that it takes the place of.
+    """
     value, unit = entered.observation.value, entered.indicator.unit
     if value <= 0:
         return
-    if len(numbers) < _FEWEST:
-        yield from _against_what_stood(entered)
+    earlier = _earlier(entered, around)
+    if len(earlier) < _FEWEST:
+        before = around.of_last_year(entered.key)
+        yield from _against_last_year(entered, before) if before else _against_what_stood(entered)
         return
+    numbers = list(earlier.values())
     low, high = min(numbers), max(numbers)
     if value > high * _TIMES:
         told = f"{print_number(value)} {unit} gấp {print_short(value / high, 1)} lần mức cao nhất"
@@ -38,6 +41,38 @@ def judge(entered: Entered, around: Surroundings) -> Iterator[Remark]:
     limit = print_number(high if value > high else low)
     of_before = f"trong {len(numbers)} kỳ trước ({limit}); có nhầm đơn vị tính hay dấu phẩy không?"
     yield Remark(entered.key, CODE, Severity.WARNING, f"{told} {of_before}")
+
+
+def corrected(entered: Entered, around: Surroundings) -> Iterator[Remark]:
+    """The remark on a correction of a value of which no earlier period tells anything; asks the store only where the
+    correction goes far.
+    """
+    found = list(_against_what_stood(entered))
+    if found and list(judge(entered, around)) == found:
+        yield from found
+
+
+def _earlier(entered: Entered, around: Surroundings) -> Mapping[Period, Decimal]:
+    """The amounts of the earlier periods of the same kind, the nearest first."""
+    known = {one: around.value(entered.key._replace(period=one)) for one in _of_its_kind(entered.key.period)}
+    amounts = {one: value.number for one, value in known.items() if value is not None and value.number > 0}
+    return dict(list(amounts.items())[:EARLIER])
+
+
+def _against_last_year(entered: Entered, before: Decimal) -> Iterator[Remark]:
+    """Where one earlier value is all there is; small counts may treble without a slip."""
+    value, unit = entered.observation.value, entered.indicator.unit
+    if before < 0 or max(value, before) < _FEW:
+        return
+    if value > before * _TIMES:
+        told = f"gấp {print_short(value / before, 1)} lần"
+    elif value * _TIMES < before:
+        told = f"chỉ bằng {print_short(value / before * 100, 1)} %"
+    else:
+        return
+    same = entered.key.period.same_last_year().label
+    told = f"{print_number(value)} {unit} {told} số của {same} ({print_short(before)})"
+    yield Remark(entered.key, CODE, Severity.WARNING, f"{told}; có nhầm đơn vị tính hay dấu phẩy không?")
 
 
 @cache

@@ -15,7 +15,8 @@ def judge(entered: Entered, _: Surroundings) -> Iterator[Remark]:
     """Ask for an explanation where the status steps down the ladder ước tính, sơ bộ, chính thức."""
     current, status = entered.current, entered.observation.status
     if current is not None and status < current.status:
-        told = f"Đã có số {current.status.label} là {print_number(current.number)}; số mới chỉ là {status.label}."
+        new = "nay để trống" if entered.observation.withdrawn else f"số mới chỉ là {status.label}"
+        told = f"Đã có số {current.status.label} là {print_number(current.number)}; {new}."
         yield Remark(entered.key, CODE, Severity.WARNING, told)
 
 

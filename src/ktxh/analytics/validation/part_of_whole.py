@@ -32,6 +32,11 @@ def needs(item: Item, around: Surroundings) -> Iterable[Item]:
     return (larger for larger, _ in _larger(around.cube.catalogue, item))
 
 
+def wholes_of(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
+    """The items that this one must not be more than: itself without one of its members."""
+    return tuple(larger for larger, severity in _larger(catalogue, item) if severity is Severity.ERROR)
+
+
 @lru_cache(maxsize=1 << 15)
 def _larger(catalogue: Catalogue, item: Item) -> tuple[tuple[Item, Severity], ...]:
     """The items of which this one is a part: without one of its members, or with the member that one is part of."""
@@ -50,7 +55,7 @@ def _larger(catalogue: Catalogue, item: Item) -> tuple[tuple[Item, Severity], ..
 def _named(catalogue: Catalogue, item: Item) -> str:
     members = Breakdown.parse(item.breakdown).members
     names = (catalogue.dimension(code).member(member).name for code, member in members)
-    return f"“{', '.join(names)}” là" if members else "số chung"
+    return f"“{', '.join(names)}” là" if members else f"số chung “{catalogue.indicator(item.indicator).name}”"
 
 
 RULE = ValueRule(CODE, "Phân tổ lớn hơn số chung", judge, needs)

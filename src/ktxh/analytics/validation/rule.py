@@ -10,10 +10,12 @@ from decimal import Decimal
 from functools import cache
 
 from ktxh.analytics.cube import Cube
+from ktxh.analytics.over_boundaries import unchanged
 from ktxh.analytics.validation.neighbours import Rate
 from ktxh.catalogue.relations import Relations
 from ktxh.model.indicator import Indicator, OverAreas
 from ktxh.model.observation import Item, Key, Observation, Value
+from ktxh.model.period import Period
 from ktxh.model.relation import Severity
 
 
@@ -43,8 +45,13 @@ class Entered:
     @property
     def is_amount(self) -> bool:
         """Whether it is an amount that adds up and cannot be below nothing, so that no part is more than the whole."""
-        lowest = self.indicator.minimum
-        return self.indicator.over_areas is OverAreas.ADD and lowest is not None and lowest >= 0
+        return is_amount(self.indicator)
+
+
+def is_amount(indicator: Indicator) -> bool:
+    """Whether values of an indicator add up over areas and cannot be below nothing."""
+    lowest = indicator.minimum
+    return indicator.over_areas is OverAreas.ADD and lowest is not None and lowest >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,19 @@ class Surroundings:
         """The value of another key, entered or stored, as it was stated."""
         return self.cube.stated(key)
 
+    def of_last_year(self, key: Key) -> Decimal | None:
+        """The amount of the same period last year, as it was stated, or carried from the units that the area was made
+        of since; None where neither is known in full.
+        """
+        before = key.period.same_last_year()
+        stated = self.value(key._replace(period=before))
+        if stated is not None:
+            return stated.number
+        if not changed_since(self.cube, key.area, key.period):
+            return None
+        carried = self.cube.answer(key.item, key.area, before, key.period.end)
+        return carried.value if carried.whole else None
+
     def computed(self, rate: Rate, key: Key) -> Decimal | None:
         """What a rate comes to in the area and period of a key; None where a part is missing or the divisor is 0."""
         numbers = {}
@@ -67,6 +87,12 @@ class Surroundings:
                 return None
             numbers[operand] = value.number
         return rate.formula.evaluate(lambda operand: numbers[operand]).value
+
+
+def changed_since(cube: Cube, area: str, period: Period) -> bool:
+    """Whether an area got other boundaries since the same period of the year before."""
+    ends = cube.tree.area(area).exists(period.end)
+    return ends and not unchanged(cube.tree, area, period.end, period.same_last_year().end)
 
 
 Judging = Callable[[Entered, Surroundings], Iterator[Remark]]

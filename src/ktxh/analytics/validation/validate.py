@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ktxh.analytics.cube import Cube
 from ktxh.analytics.overlaid import Overlaid
 from ktxh.analytics.validation.history import earlier_periods
-from ktxh.analytics.validation.rule import Entered, Remark, Surroundings, value_rules
+from ktxh.analytics.validation.rule import Entered, Remark, Surroundings, changed_since, value_rules
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.catalogue.relations import Relations
 from ktxh.model.area_tree import AreaTree
@@ -66,3 +66,6 @@ def _prefetch(around: Surroundings, observations: Iterable[Observation]) -> None
         around.cube.load_stated(sorted(together), areas, earlier_periods(period))
         beside = {item for one in together for rule in value_rules() for item in rule.needs(one, around)}
         around.cube.load_stated(sorted(together | beside), areas, [period])
+        moved = [area for area in areas if changed_since(around.cube, area, period)]
+        if moved:
+            around.cube.prefetch_across(sorted(together), moved, [period.same_last_year()], period.end)

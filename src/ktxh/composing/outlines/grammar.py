@@ -49,6 +49,7 @@ _ENGLISH = {
     "unexpected char": "có ký tự lạ trong dấu ngoặc {{ }} hoặc {% %}",
     "Unexpected end of template": "một lệnh {% … %} chưa được đóng",
     "expected token": "biểu thức trong {{ }} hoặc {% %} viết chưa đúng, hãy xem dấu phẩy, ngoặc và nháy",
+    "Missing end of raw directive": "có {% raw %} mà không dùng được; hãy xóa {% raw %}",
     "Encountered unknown tag": "có lệnh {% … %} mà chương trình không biết",
 }
 

@@ -23,6 +23,7 @@ MOST_LETTERS = 3_000_000  # of what comes out
 MOST_ROUNDS = 20_000  # of all loops together
 MOST_CALLS = 5_000
 _BUDGET, _COUNTED = "_budget", "_counted"
+_RAW = "“{% raw %}” không dùng được: số liệu sau đó in thành mã; hãy xóa {% raw %} và {% endraw %}."
 _DEEP = "lồng nhau quá sâu; hãy viết đơn giản hơn."
 
 
@@ -65,7 +66,10 @@ class Budget:
 def parsed(text: str, file: str, first_line: int = 1) -> nodes.Template:
     """The tree of a template; `OutlineError` where it is wrongly written."""
     try:
-        return _environment().parse(text)
+        tree = _environment().parse(text)
+        if raw := [line for line, kind, _ in _environment().lex(text) if kind == "raw_begin"] if "raw" in text else []:
+            raise OutlineError([Problem(file, first_line - 1 + line, _RAW) for line in raw])
+        return tree
     except TemplateSyntaxError as error:
         raise OutlineError([syntax_problem(error, file, first_line)]) from error
     except RecursionError as error:

@@ -8,6 +8,7 @@ import unicodedata
 from ktxh.composing.drafting import CLOSES, OPENS
 from ktxh.composing.outlines.emptied_lines import SIGN
 
+UNNUMBERED = "{-}"  # at the end of a heading that gets no number
 # control characters, lone surrogates and non-characters, which XML does not take, and the signs of our own marks
 _OURS = f"{OPENS}{CLOSES}{SIGN}"
 _UNFIT = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_OURS}]")

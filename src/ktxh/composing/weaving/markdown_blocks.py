@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from ktxh.composing.drafting import SectionMark
+from ktxh.composing.outlines.typed_text import UNNUMBERED
 from ktxh.composing.weaving.markdown_inline import Apart, Lookup, is_inline, pieces, plain, tidied
 from ktxh.documents.paper import (
     Align,
@@ -22,7 +23,6 @@ from ktxh.documents.paper import (
     Words,
 )
 
-UNNUMBERED = "{-}"
 _WIDEST, _NARROWEST = 40, 4  # letters that a column is reckoned to need
 
 

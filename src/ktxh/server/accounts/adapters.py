@@ -5,10 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import logging
+import time
 from smtplib import SMTPException
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _MISMATCH = "Tên đăng nhập hoặc mật khẩu chưa đúng."
-_WRONG_CODE = "Mã này chưa đúng hoặc đã hết hạn; hãy nhập mã đang hiện trên điện thoại."
+_WRONG_CODE = "Mã này chưa đúng, đã dùng hoặc đã hết hạn; hãy đợi mã mới hiện trên điện thoại rồi nhập lại."
 _PATIENCE = "Thử nhiều lần quá; hãy đợi vài phút rồi thử lại."
 _BAD_LINK = "Đường dẫn này đã dùng rồi hoặc đã hết hạn; hãy xin đường dẫn mới."
 
@@ -69,6 +72,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if user.is_active and people.is_unused(user):
             people.disable_unused(user)
         return super().pre_login(request, user, **kwargs)  # type: ignore[no-any-return]
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not of who logged in a few minutes ago: a new administrator, who types one password after the other on the
+        way to the second factor, is not asked for one more.
+        """
+        request = context.request
+        since = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        if any(one["at"] > since for one in get_authentication_records(request, request.user)):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)  # type: ignore[no-any-return]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 – the shape is allauth's
         """On to work: who had a temporary password came for that."""

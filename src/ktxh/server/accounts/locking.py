@@ -28,5 +28,5 @@ def locked_out(
     attempts = AccessAttempt.objects.filter(username=name_given(request, credentials), ip_address=address_of(request))
     last = attempts.order_by("-attempt_time").values_list("attempt_time", flat=True).first() or timezone.now()
     again = last + settings.AXES_COOLOFF_TIME
-    told = {"again": again, "limit": settings.AXES_FAILURE_LIMIT}
+    told = {"again": again, "limit": settings.AXES_FAILURE_LIMIT, "sends_mail": bool(settings.EMAIL_HOST)}
     return render(request, "accounts/locked_out.html", told, status=429)

@@ -106,3 +106,14 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {Role(self.role).label}, {self.organisation}"
+
+
+class Remembered(models.Model):
+    """What the processes of the site remember together for a while (`ktxh.server.accounts.shared_cache`)."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key

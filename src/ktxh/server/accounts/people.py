@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
@@ -11,6 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,10 +22,25 @@ from ktxh.server.accounts.telling import tell
 # letters and digits that nobody takes for one another, on paper or on the telephone
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _DETAILS = ("full_name", "email", "phone", "position")
+# how long each may be, in characters: what the tables take, and what a page can show on a line or two
+LONGEST = {"username": 60, "full_name": 100, "email": 254, "phone": 30, "position": 100, "name": 200, "short_name": 100}
+_CALLED = {
+    "username": "Tên đăng nhập",
+    "full_name": "Họ và tên",
+    "email": "Thư điện tử",
+    "phone": "Điện thoại",
+    "position": "Chức vụ",
+    "name": "Tên tổ chức",
+    "short_name": "Tên ngắn",
+}
 
 
 class PeopleError(Exception):
-    """What was asked for cannot be done; one Vietnamese sentence."""
+    """What was asked for cannot be done; one Vietnamese sentence, and the field that it is about ("" for none)."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 def make_organisation(
@@ -35,14 +51,13 @@ def make_organisation(
     sectors: Sequence[str] = (),
     parent: Organisation | None = None,
 ) -> Organisation:
-    """Make an organisation; PeopleError where the name is taken."""
+    """Make an organisation; PeopleError where the name is taken or too long."""
     with transaction.atomic():
-        if not name.strip() or Organisation.objects.filter(name=name).exists():
-            raise PeopleError(f"Đã có tổ chức “{name}”." if name.strip() else "Chưa ghi tên tổ chức.")
+        _check_organisation(name, short_name)
         made = Organisation.objects.create(
             name=name, short_name=short_name or name, kind=kind.value, area=area, sectors=list(sectors), parent=parent
         )
-        tell("tao_to_chuc", f"organisation {name}", None, _of_organisation(made))
+        tell("tao_to_chuc", f"organisation {name}", None, of_organisation(made))
     return made
 
 
@@ -51,13 +66,12 @@ def change_organisation(
 ) -> None:
     """Change an organisation; its kind and area stay, other ones would be another organisation."""
     with transaction.atomic():
-        if Organisation.objects.filter(name=name).exclude(pk=organisation.pk).exists():
-            raise PeopleError(f"Đã có tổ chức “{name}”.")
-        before = _of_organisation(organisation)
+        _check_organisation(name, short_name, organisation)
+        before = of_organisation(organisation)
         organisation.name, organisation.short_name = name, short_name or name
         organisation.sectors, organisation.parent = list(sectors), parent
         organisation.save()
-        tell("sua_to_chuc", f"organisation {name}", before, _of_organisation(organisation))
+        tell("sua_to_chuc", f"organisation {name}", before, of_organisation(organisation))
 
 
 def make_user(
@@ -72,11 +86,11 @@ def make_user(
 ) -> tuple[User, str]:
     """Make a user; with it the password, which without one given is temporary: the first log-in asks for another.
 
-    PeopleError where the user name or the e-mail address is taken or not one.
+    PeopleError where the user name or the e-mail address is taken or not one, or any of these is too long.
     """
     with transaction.atomic():
         _check_name(username)
-        _check_email(email)
+        _check_details({"full_name": full_name, "email": email, "phone": phone, "position": position})
         given = password or temporary_password()
         user = User(
             username=username,
@@ -94,11 +108,11 @@ def make_user(
 
 
 def change_user(user: User, **details: str) -> None:
-    """Change `full_name`, `email`, `phone` or `position`."""
+    """Change `full_name`, `email`, `phone` or `position`; PeopleError as `make_user`."""
     if unknown := details.keys() - set(_DETAILS):
         raise ValueError(f"not a detail of a user: {sorted(unknown)}")
     with transaction.atomic():
-        _check_email(details.get("email", ""), user)
+        _check_details(details, user)
         before = _of_user(user)
         for name, value in details.items():
             setattr(user, name, value)
@@ -160,13 +174,14 @@ def give_temporary_password(user: User) -> str:
     return given
 
 
-def reset_second_factor(user: User) -> None:
-    """Take the second factor away from who lost the telephone and the recovery codes."""
+def reset_second_factor(user: User) -> bool:
+    """Take the second factor away from who lost the telephone and the recovery codes; False where there was none."""
     with transaction.atomic():
         count, _ = Authenticator.objects.filter(user=user).delete()
         if count:
             tell("bo_xac_thuc", f"user {user.username}")
             end_sessions(user)
+    return bool(count)
 
 
 def end_sessions(user: User, but: str = "") -> int:
@@ -196,27 +211,60 @@ def _give_memberships(user: User, memberships: Iterable[tuple[Organisation, Role
 
 
 def _check_name(username: str) -> None:
+    if not username:
+        raise PeopleError("Chưa ghi tên đăng nhập.", "username")
+    _check_length("username", username)
     try:
         UnicodeUsernameValidator()(username)
     except ValidationError:
         raise PeopleError(
-            f"“{username}” không dùng làm tên đăng nhập được; chỉ dùng chữ, chữ số và các dấu @ . + - _."
+            f"“{username}” không dùng làm tên đăng nhập được; chỉ dùng chữ, chữ số và các dấu @ . + - _.", "username"
         ) from None
     if User.objects.filter(username__iexact=username).exists():
-        raise PeopleError(f"Tên đăng nhập “{username}” đã có người dùng.")
+        raise PeopleError(f"Tên đăng nhập “{username}” đã có người dùng.", "username")
 
 
-def _check_email(email: str, but: User | None = None) -> None:
+def _check_details(details: Mapping[str, str], but: User | None = None) -> None:
+    if not details.get("full_name", "-").strip():
+        raise PeopleError("Chưa ghi họ và tên.", "full_name")
+    for field, text in details.items():
+        _check_length(field, text)
+        if not text.isprintable():
+            raise PeopleError(f"{_CALLED[field]} phải viết trên một dòng.", field)
+    email = details.get("email", "")
+    if not email:
+        return
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise PeopleError(f"“{email}” chưa phải là địa chỉ thư; hãy ghi như ten@xa.gov.vn.", "email") from None
     others = User.objects.exclude(pk=but.pk) if but else User.objects.all()
-    if email and others.filter(email__iexact=email).exists():
-        raise PeopleError(f"Địa chỉ thư “{email}” đã thuộc người dùng khác.")
+    if others.filter(email__iexact=email).exists():
+        raise PeopleError(f"Địa chỉ thư “{email}” đã thuộc người dùng khác.", "email")
+
+
+def _check_organisation(name: str, short_name: str, but: Organisation | None = None) -> None:
+    if not name.strip():
+        raise PeopleError("Chưa ghi tên tổ chức.", "name")
+    _check_length("name", name)
+    _check_length("short_name", short_name if short_name != name else "")
+    others = Organisation.objects.exclude(pk=but.pk) if but else Organisation.objects.all()
+    if others.filter(name=name).exists():
+        raise PeopleError(f"Đã có tổ chức “{name}”.", "name")
+
+
+def _check_length(field: str, text: str) -> None:
+    most = LONGEST[field]
+    if len(text) > most:
+        raise PeopleError(f"{_CALLED[field]} dài {len(text)} ký tự; hãy ghi nhiều nhất {most} ký tự.", field)
 
 
 def _of_user(user: User) -> dict[str, str]:
     return {name: getattr(user, name) for name in _DETAILS if getattr(user, name)}
 
 
-def _of_organisation(one: Organisation) -> dict[str, object]:
+def of_organisation(one: Organisation) -> dict[str, object]:
+    """An organisation as the trail tells it."""
     return {
         "name": one.name,
         "short_name": one.short_name,

@@ -9,6 +9,8 @@ LABELS.update(
     {
         "tao_to_chuc": "Lập tổ chức",
         "sua_to_chuc": "Sửa tổ chức",
+        "chuyen_to_chuc": "Chuyển tổ chức sang đơn vị khác",
+        "gop_to_chuc": "Gộp tổ chức",
         "tao_nguoi_dung": "Lập người dùng",
         "sua_nguoi_dung": "Sửa người dùng",
         "phan_quyen": "Phân quyền",

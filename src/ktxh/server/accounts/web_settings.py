@@ -29,6 +29,7 @@ INSTALLED_APPS_OF_ACCOUNTS = [
 MIDDLEWARE_OF_ACCOUNTS = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "ktxh.server.accounts.returning.BackToThePage",
     "ktxh.server.accounts.middleware.ActingUser",
     "ktxh.server.accounts.middleware.IdleLock",
     "ktxh.server.accounts.middleware.Duties",
@@ -92,6 +93,15 @@ MFA_FORMS = {
     "activate_totp": "ktxh.server.accounts.forms.BeginSecondFactor",
 }
 USERSESSIONS_TRACK_ACTIVITY = False  # the idle lock notes it, once a minute instead of at every request
+
+# counts of tries must hold for all processes, so what is remembered stands in the database
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "ktxh.server.accounts.shared_cache.SharedCache",
+        "LOCATION": "accounts_remembered",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.contrib import messages
-from django.db import connections, transaction
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from ktxh.server.accounts.address import address_of
 from ktxh.server.administration import backup_work as room
-from ktxh.server.administration.backups import dump_command, restore_command
+from ktxh.server.administration.backup_making import SEALED
 from ktxh.server.administration.problems import AdministrationError
 from ktxh.server.administration.reach import ReachRequest, administers, page
+from ktxh.server.administration.reaching import is_server
 from ktxh.server.administration.telling import Verb, tell
 
 
@@ -21,12 +23,9 @@ from ktxh.server.administration.telling import Verb, tell
 @administers(whole_site=True)
 def backups(request: ReachRequest) -> HttpResponse:
     """The backups there are, how to make one, how to restore one."""
-    connection = connections["default"]
-    commands = {}
-    if connection.vendor == "postgresql":
-        entry, now = connection.settings_dict, timezone.localtime()
-        commands = {"dump": dump_command(entry, now), "restore": restore_command(entry)}
-    return page(request, "backups", backups=room.kept(), progress=room.progress(), file=room.database(), more=commands)
+    entry = room.database()
+    more = {"file": None if is_server(entry) else Path(str(entry["NAME"])).name, "encrypted": room.encrypted()}
+    return page(request, "backups", backups=room.kept(), progress=room.progress(), more=more)
 
 
 @require_GET
@@ -58,4 +57,5 @@ def download(_request: ReachRequest, name: str) -> HttpResponseBase:
         raise Http404
     with transaction.atomic():
         tell(Verb.BACKUP_TAKEN, f"backup {name}", None, {"size": place.stat().st_size})
-    return FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type="application/vnd.sqlite3")
+    kind = "application/octet-stream" if name.endswith(SEALED) else "application/vnd.sqlite3"
+    return FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=kind)

@@ -14,14 +14,16 @@ from django.db import connections, transaction
 from django.utils import timezone
 from django_tasks import task
 
-from ktxh.server.administration import backups
+from ktxh.server.administration import backup_making
 from ktxh.server.administration.own_files import put
 from ktxh.server.administration.problems import AdministrationError
+from ktxh.server.administration.reaching import Entry, is_server
 from ktxh.server.administration.telling import Verb, tell
 from ktxh.server.audit.acting import acting
+from ktxh.server.problems import StoreError
 
 FOLDER = "sao-luu"
-NAME = re.compile(r"ktxh-\d{8}-\d{6}\.db")
+NAME = re.compile(r"ktxh-\d{8}-\d{6}\.db(\.mahoa)?")
 AT_ONCE = 64 * 1024 * 1024  # larger databases are copied by the worker
 _NOTE = "dang-sao-luu.json"
 _STUCK = timedelta(minutes=30)
@@ -34,6 +36,11 @@ class Backup:
     name: str
     size: int
     at: datetime
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it is encrypted."""
+        return self.name.endswith(backup_making.SEALED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +70,33 @@ def kept() -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda one: one.name, reverse=True))
 
 
-def database() -> Path | None:
-    """The file of the database, None where it is one of PostgreSQL."""
-    connection = connections["default"]
-    return Path(str(connection.settings_dict["NAME"])) if connection.vendor == "sqlite" else None
+def database() -> Entry:
+    """What Django knows of the database."""
+    return connections["default"].settings_dict
+
+
+def encrypted() -> bool | None:
+    """Whether backups made here are encrypted; None where the file with the passphrase is not right."""
+    try:
+        return backup_making.passphrase() is not None
+    except StoreError:
+        return None
 
 
 def ask_for_backup(author: str, where: str) -> str:
     """Have a backup made; its name. One at a time. AdministrationError where it cannot be."""
-    source = database()
-    if source is None:
-        raise AdministrationError("Cơ sở dữ liệu PostgreSQL thì sao lưu bằng lệnh pg_dump nêu dưới đây.")
     if (now := progress()) is not None and now.under_way:
         raise AdministrationError(f"Đang làm bản “{now.name}”; hãy đợi xong rồi làm bản khác.")
+    secret = _passphrase()
     try:
         _folder().mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise AdministrationError(f"Không tạo được thư mục “{FOLDER}” ({error.strerror}).") from error
-    name = f"ktxh-{timezone.localtime():%Y%m%d-%H%M%S}.db"
+    name = backup_making.file_name(timezone.localtime(), secret)
     with transaction.atomic():
         tell(Verb.BACKUP, f"backup {name}")
-    if source.stat().st_size <= AT_ONCE:
-        backups.copy_whole(source, _folder() / name)
+    if _size() <= AT_ONCE:
+        backup_making.make_backup(database(), _folder() / name, secret)
     else:
         _note(name, 0)
         make_later.enqueue(name, author, where)
@@ -94,7 +106,7 @@ def ask_for_backup(author: str, where: str) -> str:
 @task()
 def make_later(name: str, author: str, where: str) -> None:
     """Make it; how far it is and why it could not be made stand where the page finds them."""
-    source, last = database(), 0
+    last = 0
 
     def told(done: int, total: int) -> None:
         nonlocal last
@@ -104,9 +116,8 @@ def make_later(name: str, author: str, where: str) -> None:
 
     with acting(author, where):
         try:
-            if source is not None:
-                backups.copy_whole(source, _folder() / name, told)
-        except AdministrationError as error:
+            backup_making.make_backup(database(), _folder() / name, _passphrase(), told)
+        except StoreError as error:
             _note(name, last, str(error))
             return
     _forget_note()
@@ -128,6 +139,24 @@ def path_of(name: str) -> Path | None:
     """The file of a backup, None where there is none of this name."""
     place = _folder() / name
     return place if NAME.fullmatch(name) and place.is_file() else None
+
+
+def _passphrase() -> bytes | None:
+    try:
+        return backup_making.passphrase()
+    except StoreError as error:
+        raise AdministrationError(str(error)) from error
+
+
+def _size() -> int:
+    """The size of the database in bytes."""
+    connection = connections["default"]
+    if not is_server(database()):
+        return Path(str(database()["NAME"])).stat().st_size
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_database_size(current_database())")
+        (size,) = cursor.fetchone()
+    return int(size)
 
 
 def _note(name: str, share: int, fault: str = "") -> None:

@@ -1,26 +1,22 @@
 """Backups of the database: made while others write, checked, restored whole or not at all.
 
-A backup of SQLite is a database of its own: everything (figures, reports, people, trail) as it was at one moment. It is
-not encrypted: whoever has the file has everything in it. Keep it on an encrypted disk, or encrypt it with the tool that
-takes it elsewhere. For PostgreSQL the server's own tools are used; `dump_command` and `restore_command` say how.
+A backup is a database of SQLite of its own, whatever it was made from: everything (figures, reports, people, trail) as
+it was at one moment. Here is what concerns files; `server_backup` and `server_restore` do the same for PostgreSQL.
 """
 
 from __future__ import annotations
 
 import os
-import shlex
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-from django.db import connections
 
 from ktxh.server.administration.problems import AdministrationError
+from ktxh.server.administration.reaching import reached
 from ktxh.server.audit import trail
 from ktxh.server.audit.trail import Mark
 
@@ -37,22 +33,30 @@ class Checked:
     end: Mark
 
 
-def _quietly(done: int, total: int) -> None:
+def quietly(done: int, total: int) -> None:
+    """Tell nobody how far it is."""
     del done, total
 
 
-def copy_whole(source: Path, target: Path, telling: Telling = _quietly) -> Checked:
+def copy_whole(source: Path, target: Path, telling: Telling = quietly) -> Checked:
     """Copy a database to a file, checked, whole or not at all; AdministrationError where it cannot be.
 
     Others may go on writing: the copy is of one moment. `telling` hears how many of how many pages are copied.
     """
     refuse_missing(source)
-    with _beside(target) as fresh:
+    with beside(target) as fresh:
         _copy(source, fresh, telling)
         checked = check(fresh)
-        _keep_private(fresh)
+        keep_private(fresh)
         fresh.replace(target)
     return checked
+
+
+def unpack(backup: Path, fresh: Path) -> Checked:
+    """Copy a backup to a new file, checked there too: what is looked at is what was copied."""
+    check(backup)
+    _copy(backup, fresh, quietly)
+    return check(fresh)
 
 
 def refuse_missing(file: Path) -> None:
@@ -70,8 +74,8 @@ def restore(backup: Path, target: Path, moment: datetime, tell: Callable[[str, M
     """
     refuse_missing(backup)
     check(backup)
-    with _beside(target) as fresh:
-        _copy(backup, fresh, _quietly)
+    with beside(target) as fresh:
+        _copy(backup, fresh, quietly)
         end = check(fresh).end
         with reached(fresh) as alias:
             tell(alias, end)
@@ -108,36 +112,6 @@ def check(file: Path) -> Checked:
     if broken is not None:
         raise AdministrationError(f"Nhật ký trong “{shown}” không còn nguyên từ việc số {broken}; tệp này không dùng.")
     return Checked(file.stat().st_size, end)
-
-
-@contextmanager
-def reached(file: Path) -> Iterator[str]:
-    """The name under which Django reaches a database file, for as long as the block runs."""
-    alias = f"file_{os.getpid()}_{id(file)}"
-    entry = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(file.absolute()), "ATOMIC_REQUESTS": False}
-    connections.settings[alias] = connections.configure_settings({"default": entry})["default"]
-    try:
-        yield alias
-    finally:
-        connections[alias].close()
-        del connections[alias]
-        del connections.settings[alias]
-
-
-def dump_command(entry: Mapping[str, Any], moment: datetime) -> str:
-    """The command that makes a backup of a PostgreSQL database; it asks for the password."""
-    return _command("pg_dump", entry, f"--format=custom --file=ktxh-{moment:%Y%m%d-%H%M%S}.dump")
-
-
-def restore_command(entry: Mapping[str, Any]) -> str:
-    """The command that restores one; it asks for the password."""
-    return _command("pg_restore", entry, "--clean --if-exists --single-transaction", " TỆP.dump")
-
-
-def _command(tool: str, entry: Mapping[str, Any], options: str, after: str = "") -> str:
-    given = [("--host", "HOST"), ("--port", "PORT"), ("--username", "USER"), ("--dbname", "NAME")]
-    where = " ".join(f"{option}={shlex.quote(str(entry[name]))}" for option, name in given if entry.get(name))
-    return f"{tool} {options} {where}{after}"
 
 
 def _copy(source: Path, target: Path, telling: Telling) -> None:
@@ -180,7 +154,7 @@ def _refuse_open(file: Path) -> None:
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
+def beside(target: Path) -> Iterator[Path]:
     """A new file in the folder of the target, gone afterwards unless it was renamed."""
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
@@ -205,10 +179,11 @@ def _link(target: Path, kept: Path) -> None:
     try:
         kept.hardlink_to(target)
     except OSError:
-        _copy(target, kept, _quietly)
+        _copy(target, kept, quietly)
 
 
-def _keep_private(file: Path) -> None:
+def keep_private(file: Path) -> None:
+    """Let nobody but the owner read it, where the disk knows of owners."""
     with suppress(OSError):
         file.chmod(0o600)
 

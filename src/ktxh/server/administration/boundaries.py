@@ -89,7 +89,8 @@ def checked(tree: AreaTree, content: bytes) -> Taken:
         raise AdministrationError(f"Bản đồ có {points} điểm, nhiều hơn {_MOST_POINTS}; {_ADVICE}.")
     if len(unknown) == len(features):
         raise AdministrationError(
-            "Không đơn vị nào trên bản đồ có khóa của danh mục; ghi khóa vào thuộc tính “key”, ví dụ 06040@2025."
+            "Không đơn vị nào trên bản đồ có khóa của danh mục; hãy ghi mã của đơn vị vào thuộc tính “key”, ví dụ "
+            "06040@2025."
         )
     return Taken(len(features) - len(unknown), tuple(unknown))
 

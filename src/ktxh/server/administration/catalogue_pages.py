@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from ktxh.catalogue.area_words import unaccented
+from ktxh.catalogue.searching import search
 from ktxh.language.numbers import print_number
 from ktxh.model.indicator import Direction, Indicator, Level, OverAreas, OverTime, Quantity
 from ktxh.model.relation import Relation
@@ -56,12 +56,12 @@ class Entry:
 
 
 def sectors(here: Plan, words: str, sector: str) -> tuple[Sector, ...]:
-    """The sectors with the indicators whose code, name or other name holds the words."""
-    wanted = unaccented(words).split()
+    """The sectors with the indicators that the words find, the best match first; with all of them for no words."""
+    catalogue = here.catalogue
+    named = [catalogue.indicator(item.indicator) for item in search(catalogue, words)]
     found: dict[str, list[Indicator]] = {}
-    for one in here.catalogue.indicators:
-        name = unaccented(" ".join((one.code, one.name, *one.aliases)))
-        if (not sector or one.sector == sector) and all(word in name for word in wanted):
+    for one in named if words.strip() else catalogue.indicators:
+        if not sector or one.sector == sector:
             found.setdefault(one.sector, []).append(one)
     return tuple(Sector(code, here.catalogue.sector_name(code), tuple(each)) for code, each in found.items())
 

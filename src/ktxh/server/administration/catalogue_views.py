@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from ktxh.server.administration import catalogue_pages as room
+from ktxh.server.administration.own_catalogue import INDICATORS, RELATIONS
+from ktxh.server.administration.own_texts import listed
 from ktxh.server.administration.reach import ReachRequest, administers, page
 
 
@@ -27,6 +29,7 @@ def catalogue(request: ReachRequest) -> HttpResponse:
         shown=shown,
         counts=counts,
         total=len(here.catalogue.indicators),
+        texts=listed(here, INDICATORS),
     )
 
 
@@ -43,5 +46,9 @@ def relations(request: ReachRequest) -> HttpResponse:
     """The relations between indicators, and the units of measure."""
     here = request.reach.plan
     return page(
-        request, "relations", relations=[one.relation for one in here.relations.all], units=room.units_of_measure(here)
+        request,
+        "relations",
+        relations=[one.relation for one in here.relations.all],
+        units=room.units_of_measure(here),
+        texts=listed(here, RELATIONS),
     )

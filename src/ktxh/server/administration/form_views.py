@@ -12,6 +12,7 @@ from ktxh.server.administration import own_forms as room
 from ktxh.server.administration.reach import ReachRequest, administers, page
 from ktxh.server.problems import StoreError
 from ktxh.server.web.files import as_file, uploaded
+from ktxh.server.web.request_size import takes_files
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -46,6 +47,7 @@ def workbook(request: ReachRequest, code: str) -> HttpResponse:
     return as_file(room.workbook(reach.plan, found, *place, today), f"{found.code}.xlsx", _XLSX)
 
 
+@takes_files()
 @require_POST
 @administers(whole_site=True)
 def upload(request: ReachRequest) -> HttpResponseBase:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ktxh.server.accounts.people import PeopleError
+from ktxh.server.accounts.people import LONGEST, PeopleError
 from ktxh.server.accounts.roles import OrganisationKind
 from ktxh.server.administration import organisations as room
 from ktxh.server.administration.people_list import organisations_of
@@ -27,16 +27,18 @@ def organisations(request: ReachRequest) -> HttpResponse:
 @administers()
 def make(request: ReachRequest) -> HttpResponseBase:
     """Make an organisation."""
-    given = _given(request)
+    given, fault = _given(request), None
     if request.method == "POST":
         try:
             made = room.make(request.reach, given, request.POST.get("unit", ""))
             messages.success(request, f"Đã lập {made.name}.")
             return redirect("administration:organisations")
-        except (PeopleError, StoreError) as error:
-            messages.error(request, str(error))
+        except PeopleError as error:
+            fault = error
+        except StoreError as error:
+            fault = PeopleError(str(error), "unit")
     unit = request.POST.get("unit") or request.GET.get("don_vi", "")
-    return page(request, "organisation", given=given, unit=unit, more=_choices(request))
+    return page(request, "organisation", given=given, unit=unit, fault=fault, longest=LONGEST, more=_choices(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,6 +47,7 @@ def change(request: ReachRequest, number: int) -> HttpResponseBase:
     """Change an organisation."""
     found = room.organisation_or_404(request.reach, number)
     given = room.Given(found.name, found.short_name, found.kind, tuple(found.sectors), str(found.parent_id or ""))
+    fault = None
     if request.method == "POST":
         given = _given(request)
         try:
@@ -52,9 +55,10 @@ def change(request: ReachRequest, number: int) -> HttpResponseBase:
             messages.success(request, f"Đã sửa {found.name}.")
             return redirect("administration:organisations")
         except PeopleError as error:
-            messages.error(request, str(error))
+            fault = error
     area = request.reach.plan.tree.area(found.area)
-    return page(request, "organisation", organisation=found, area=area, given=given, more=_choices(request, found.pk))
+    shown = {"organisation": found, "area": area, "given": given, "fault": fault, "longest": LONGEST}
+    return page(request, "organisation", more={**shown, **_choices(request, found.pk)})
 
 
 def _choices(request: ReachRequest, but: int | None = None) -> dict[str, object]:

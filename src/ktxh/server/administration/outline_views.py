@@ -9,18 +9,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ktxh.server.administration import own_outlines as room
+from ktxh.server.administration import own_texts
+from ktxh.server.administration.own_regimes import REGIMES
+from ktxh.server.administration.own_styles import STYLES
 from ktxh.server.administration.problems import AdministrationError
 from ktxh.server.administration.reach import ReachRequest, administers, page
 from ktxh.server.administration.regimes_page import regimes_page
 from ktxh.server.problems import StoreError
 from ktxh.server.web.files import as_file, uploaded
+from ktxh.server.web.request_size import takes_files
 
 
 @require_GET
 @administers()
 def regimes(request: ReachRequest) -> HttpResponse:
     """The regimes with the next deadlines."""
-    return page(request, "regimes", regimes=regimes_page(request.reach, timezone.localdate()))
+    texts = own_texts.listed(request.reach.plan, REGIMES)
+    return page(request, "regimes", regimes=regimes_page(request.reach, timezone.localdate()), texts=texts)
 
 
 @require_GET
@@ -28,7 +33,7 @@ def regimes(request: ReachRequest) -> HttpResponse:
 def outlines(request: ReachRequest) -> HttpResponse:
     """All outlines and house styles."""
     here = request.reach.plan
-    return page(request, "outlines", outlines=room.listed(here), styles=room.styles(here))
+    return page(request, "outlines", outlines=room.listed(here), texts=own_texts.listed(here, STYLES))
 
 
 @require_GET
@@ -46,6 +51,7 @@ def download(request: ReachRequest, code: str) -> HttpResponse:
     return as_file(found.text.encode(), f"{code}.md", "text/markdown; charset=utf-8")
 
 
+@takes_files()
 @require_http_methods(["GET", "POST"])
 @administers(whole_site=True)
 def upload(request: ReachRequest) -> HttpResponseBase:

@@ -64,6 +64,16 @@ def tried_out(folder: Path | None, name: str, content: bytes) -> Iterator[Path]:
         yield copy
 
 
+@contextmanager
+def tried_without(folder: Path, name: str) -> Iterator[Path]:
+    """A copy of a folder without one of its files, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="ktxh-") as temporary:
+        copy = Path(temporary) / "thu"
+        shutil.copytree(folder, copy)
+        (copy / name).unlink()
+        yield copy
+
+
 def put(target: Path, content: bytes) -> None:
     """Write a file through another beside it, so that nobody ever reads half of it; AdministrationError otherwise."""
     try:
@@ -82,4 +92,14 @@ def put(target: Path, content: bytes) -> None:
     except OSError as error:
         raise AdministrationError(
             f"Không ghi được “{target.name}” ({error.strerror}); hãy kiểm tra quyền ghi và chỗ trống của ổ đĩa."
+        ) from error
+
+
+def remove(target: Path) -> None:
+    """Delete a file of the locality; AdministrationError where that cannot be."""
+    try:
+        target.unlink()
+    except OSError as error:
+        raise AdministrationError(
+            f"Không xóa được “{target.name}” ({error.strerror}); hãy cho chương trình quyền ghi ở thư mục đó."
         ) from error

@@ -21,6 +21,7 @@ from ktxh.model.form import Form
 from ktxh.model.period import Period
 from ktxh.server.administration import freshness
 from ktxh.server.administration.own_files import folder_for, put, tried_out
+from ktxh.server.administration.own_texts import line_of, parsed
 from ktxh.server.administration.problems import AdministrationError
 from ktxh.server.administration.reach import Reach
 from ktxh.server.administration.telling import Verb, tell
@@ -83,11 +84,12 @@ def take(here: Plan, given: Uploaded) -> Form:
             f"Tên tệp “{given.name}” chưa dùng được; hãy đặt tên bằng chữ thường không dấu, ví dụ bieu_rieng.toml."
         )
     own = here.folder / "forms" if here.folder else None
+    _refuse_no_toml(given)
     with tried_out(own, name, given.content) as folder:
         try:
             loaded = forms_with(folder, here.catalogue)
         except CatalogueError as error:
-            raise AdministrationError(str(error)) from error
+            raise AdministrationError(_located(str(error), given.content.decode(errors="replace"))) from error
     made = next(_changed(here.forms, loaded), None)
     if made is None:
         raise AdministrationError(f"Tệp “{given.name}” giống hệt biểu đang dùng nên không có gì để thay.")
@@ -102,3 +104,18 @@ def take(here: Plan, given: Uploaded) -> Form:
 
 def _changed(before: Forms, after: Forms) -> Iterator[Form]:
     return (form for code, form in after.items() if before.get(code) != form)
+
+
+def _refuse_no_toml(given: Uploaded) -> None:
+    """AdministrationError with the line where the file cannot be read at all."""
+    try:
+        parsed(given.content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise AdministrationError("Tệp không ở dạng văn bản UTF-8; hãy lưu lại với bảng mã UTF-8.") from None
+    except ValueError as error:
+        raise AdministrationError(f"Tệp “{given.name}”: {str(error)[:1].lower()}{str(error)[1:]}") from error
+
+
+def _located(fault: str, text: str) -> str:
+    line = line_of(fault, text)
+    return f"Dòng {line}: {fault}" if line else fault

@@ -1,4 +1,4 @@
-"""The outlines and house styles: which are the locality's own, the source of one, an uploaded one and its faults."""
+"""The outlines: which are the locality's own, the source of one, an uploaded one and its faults."""
 
 from __future__ import annotations
 
@@ -49,25 +49,10 @@ class Source:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A house style: its code, and whether it is the locality's own."""
-
-    code: str
-    own: bool
-
-
 def listed(here: Plan) -> tuple[Listed, ...]:
     """All outlines."""
     own, known = Office(here.folder).own_outlines(), _known(here)
     return tuple(_listed(here, code, code in own, known) for code in outline_names(_folder(here)))
-
-
-def styles(here: Plan) -> tuple[Style, ...]:
-    """All house styles."""
-    folder = here.folder / "house_styles" if here.folder else None
-    own = {one.stem for one in folder.glob("*.toml")} if folder is not None else set()
-    return tuple(Style(code, code in own) for code in Office(here.folder).house_styles())
 
 
 def source(here: Plan, code: str) -> Source:

@@ -12,6 +12,7 @@ from ktxh.server.accounts.people import PeopleError
 from ktxh.server.accounts.roles import Role
 from ktxh.server.administration.people_list import Person, organisations_of
 from ktxh.server.administration.reach import Reach
+from ktxh.server.web.whole_numbers import whole
 
 Roles = Sequence[tuple[Organisation, Role]]
 
@@ -66,9 +67,10 @@ def roles_of(reach: Reach, texts: Sequence[str]) -> list[tuple[Organisation, Rol
     found = []
     for text in texts:
         number, _, role = text.partition(":")
-        if not number.isdigit() or int(number) not in known or role not in list(Role):
+        organisation = known.get(whole(number) or 0)
+        if organisation is None or role not in list(Role):
             raise PeopleError("Vai trò này không thuộc tổ chức nào trong phạm vi quản trị; hãy chọn lại.")
-        found.append((known[int(number)], Role(role)))
+        found.append((organisation, Role(role)))
     return found
 
 

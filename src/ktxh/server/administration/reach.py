@@ -15,8 +15,10 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 
 from ktxh.catalogue.area_names import resolve
+from ktxh.catalogue.area_words import last_day, placed_name
 from ktxh.model.area import Area
 from ktxh.server.accounts.models import Organisation, User
 from ktxh.server.accounts.rights import Act, Rights
@@ -41,13 +43,19 @@ class Reach:
         return self.rights.areas(Act.ADMINISTER)
 
     def holds(self, area: str) -> bool:
-        """Whether a unit is administered: it is one of the areas, lies in one, or was made of such units alone.
+        """Whether a unit is administered: it is one of the areas, lies in one, was made of such units alone, or became
+        nothing but parts of them.
 
-        The last is how a unit that is renamed or merged stays within reach until it has organisations of its own.
+        That is how a unit that is renamed or merged stays within reach until it has organisations of its own, and the
+        old one afterwards.
         """
         if self.rights.may(Act.ADMINISTER, area):
             return True
         tree = self.plan.tree
+        ended = tree.area(area).end if area in tree else None
+        became = [one.new for one in tree.became(area) if one.on == ended] if ended else []
+        if became and all(self.rights.may(Act.ADMINISTER, one) for one in became):
+            return True
         begun = tree.area(area).start if area in tree else None
         born_of = [one.old for one in tree.came_from(area) if one.on == begun] if begun else []
         return bool(born_of) and all(self.holds(old) for old in born_of)
@@ -62,19 +70,20 @@ class Reach:
         """The one unit that a key or name means; AdministrationError where it is none, several or out of reach."""
         tree, wanted = self.plan.tree, text.strip()
         if not wanted:
-            raise AdministrationError("Chưa nêu đơn vị hành chính; hãy ghi tên hoặc khóa.")
+            raise AdministrationError("Chưa nêu đơn vị hành chính; hãy ghi tên, ví dụ xã Thất Khê.")
         found = [tree.area(wanted)] if wanted in tree else self._named(wanted)
         found = [one for one in found if self.holds(one.key)]
         if not found:
             raise AdministrationError(f"“{wanted}” không phải đơn vị nào trong phạm vi quản trị; hãy ghi tên đầy đủ.")
         if len(found) > 1:
-            shown = "; ".join(f"{one.full_name} (khóa {one.key})" for one in found[:6])
-            raise AdministrationError(f"“{wanted}” chưa rõ là đơn vị nào: {shown}. Hãy ghi khóa.")
+            today = timezone.localdate()
+            shown = "; ".join(f"{placed_name(tree, one, last_day(one, today))} (mã {one.key})" for one in found[:6])
+            raise AdministrationError(
+                f"“{wanted}” chưa rõ là đơn vị nào: {shown}. Hãy ghi cả đơn vị cấp trên, hoặc mã."
+            )
         return found[0]
 
     def _named(self, words: str) -> list[Area]:
-        from django.utils import timezone
-
         found = resolve(words, self.plan.tree, timezone.localdate())
         return list(dict.fromkeys((*found.found, *found.candidates)))
 

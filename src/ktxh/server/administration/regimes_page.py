@@ -39,21 +39,24 @@ class OfLevel:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An extension with the unit it was given to."""
+    """An extension with the unit it was given to, and the title of its form ("" for all)."""
 
     unit: Area
     extension: Extension
     over: bool
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RegimesPage:
-    """The regime in force for the first unit administered (None where none is), deadlines by level, all regimes."""
+    """The regime in force for the first unit administered (None where none is), deadlines by level, all regimes with
+    the unit that they are for ("" for the whole country).
+    """
 
     unit: Area
     regime: Regime | None
     levels: tuple[OfLevel, ...]
-    regimes: tuple[Regime, ...]
+    regimes: tuple[tuple[Regime, str], ...]
     extensions: tuple[Given, ...]
 
 
@@ -64,12 +67,17 @@ def regimes_page(reach: Reach, today: date) -> RegimesPage:
         regime = regime_of(reach.plan.tree, reach.plan.regimes, unit.key, today)
     except RegimeError:
         regime = None
-    levels = tuple(OfLevel(words, _next(regime, level, today)) for level, words in _LEVELS.items()) if regime else ()
+    there = {one.level.name for one in reach.plan.tree if one.exists(today)}
+    levels = tuple(
+        OfLevel(words, _next(regime, level, today))
+        for level, words in _LEVELS.items()
+        if regime and level.name in there
+    )
     return RegimesPage(
         unit,
         regime,
         tuple(one for one in levels if one.deadlines),
-        tuple(reach.plan.regimes.by_code.values()),
+        tuple((one, _unit(reach, one.area)) for one in reach.plan.regimes.by_code.values()),
         tuple(sorted(_extensions(reach, today), key=lambda one: -one.extension.number)),
     )
 
@@ -93,4 +101,9 @@ def _extensions(reach: Reach, today: date) -> Iterator[Given]:
     keys = {key for root in reach.areas for key in (root, *(one.key for one in tree.descendants(root, today)))}
     periods = offered(today, Period.of_year(today.year + 1))
     for (_, key, _), one in reach.plan.store.extensions(keys, periods).items():
-        yield Given(tree.area(key), one, one.until < today)
+        form = reach.plan.forms.get(one.form)
+        yield Given(tree.area(key), one, one.until < today, form.title if form else one.form)
+
+
+def _unit(reach: Reach, key: str) -> str:
+    return reach.plan.tree.area(key).full_name if key in reach.plan.tree else key

@@ -18,6 +18,7 @@ from ktxh.server.administration.reach import ReachRequest, administers, page
 from ktxh.server.checks.public import allowed
 from ktxh.server.problems import StoreError
 from ktxh.server.web.files import uploaded
+from ktxh.server.web.request_size import takes_files
 
 _SMTP = "django.core.mail.backends.smtp.EmailBackend"
 _SHOWN = 8
@@ -76,6 +77,7 @@ def mail_test(request: ReachRequest) -> HttpResponseBase:
     return redirect("administration:settings")
 
 
+@takes_files()
 @require_POST
 @administers(whole_site=True)
 def upload_map(request: ReachRequest) -> HttpResponseBase:

@@ -14,6 +14,11 @@ class Verb(StrEnum):
     AREAS = "thay_doi_don_vi"
     FORM = "tai_bieu"
     OUTLINE = "tai_de_cuong"
+    REGIME = "tai_che_do"
+    STYLE = "tai_van_phong"
+    INDICATORS = "tai_chi_tieu"
+    RELATIONS = "tai_quan_he"
+    OWN_REMOVED = "bo_tep_rieng"
     BOUNDARIES = "tai_ban_do"
     BACKUP = "sao_luu"
     BACKUP_TAKEN = "tai_ban_sao_luu"
@@ -28,6 +33,11 @@ LABELS.update(
         Verb.AREAS: "Ghi thay đổi đơn vị hành chính",
         Verb.FORM: "Tải lên biểu riêng",
         Verb.OUTLINE: "Tải lên đề cương",
+        Verb.REGIME: "Sửa chế độ báo cáo, ngày nghỉ",
+        Verb.STYLE: "Sửa văn phong",
+        Verb.INDICATORS: "Sửa chỉ tiêu của địa phương",
+        Verb.RELATIONS: "Sửa quan hệ của địa phương",
+        Verb.OWN_REMOVED: "Bỏ tệp riêng của địa phương",
         Verb.BOUNDARIES: "Tải lên bản đồ địa giới",
         Verb.BACKUP: "Sao lưu",
         Verb.BACKUP_TAKEN: "Tải bản sao lưu về",

@@ -1,4 +1,4 @@
-"""The trail as an administrator sees it: entries by who, what, subject and days, with what differs before and after.
+"""The trail as an administrator sees it: entries by who, what, subject and days, each as a sentence.
 
 Who administers the whole site sees everything; others what the people of their own organisations did.
 """
@@ -6,17 +6,22 @@ Who administers the whole site sees everything; others what the people of their 
 from __future__ import annotations
 
 import csv
-import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from ktxh.server.accounts.models import Membership
+from ktxh.catalogue.area_words import unaccented
+from ktxh.server.accounts.models import Membership, User
 from ktxh.server.administration.people_list import organisations_of
 from ktxh.server.administration.reach import Reach
+from ktxh.server.administration.trail_words.differences import Difference, differences
+from ktxh.server.administration.trail_words.names import Names
+from ktxh.server.administration.trail_words.said import Said
+from ktxh.server.administration.trail_words.sentences import sentence
 from ktxh.server.audit import reading
 from ktxh.server.audit.chain import stamp
 from ktxh.server.audit.change import LABELS, label_of
@@ -24,8 +29,9 @@ from ktxh.server.audit.models import Entry
 
 AT_ONCE = 50
 _ROWS = 2_000
-_SHOWN_TEXT = 400
-_COLUMNS = ("number", "at", "who", "where", "what", "label", "subject", "before", "after", "previous", "hash")
+_NAMED = 40  # units or people that the words of a search may mean
+_RAW = ("number", "at", "who", "where", "what", "subject", "before", "after", "previous", "hash")
+_COLUMNS = ("number", "at", "full_name", "sentence", "label", *_RAW[2:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +46,13 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """What of an entry was one thing before and another after; "" for nothing."""
-
-    name: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    """An entry in words, with its differences."""
+    """An entry in words: the full name of who did it, what was done as a sentence, what differs since."""
 
     entry: Entry
+    name: str
     label: str
+    sentence: str
     differences: tuple[Difference, ...]
 
 
@@ -62,10 +61,8 @@ def lines(reach: Reach, wanted: Wanted, before: int | None = None) -> tuple[Line
     rows = _wanted(reach, wanted)
     if before is not None:
         rows = rows.filter(number__lt=before)
-    return tuple(
-        Line(row, label_of(row.what), differences(row.before, row.after))
-        for row in rows.order_by("-number")[: AT_ONCE + 1]
-    )
+    found = list(rows.order_by("-number")[: AT_ONCE + 1])
+    return tuple(_lines(reach, found))
 
 
 def kinds() -> tuple[tuple[str, str], ...]:
@@ -74,30 +71,21 @@ def kinds() -> tuple[tuple[str, str], ...]:
 
 
 def as_csv(reach: Reach, wanted: Wanted) -> Iterator[str]:
-    """The entries as comma-separated values, oldest first, in portions: every field, the moment in UTC."""
+    """The entries as comma-separated values, oldest first, in portions: each as a sentence, and every field as it is
+    stored (the moment in UTC), so that the chain can be computed again from the file.
+    """
     writer = csv.writer(_Echo(), lineterminator="\n")
     yield writer.writerow(_COLUMNS)
-    for row in _wanted(reach, wanted).order_by("number").iterator(_ROWS):
-        told = {name: getattr(row, name) for name in _COLUMNS if name != "label"}
-        told["at"] = stamp(row.at)
-        told["label"] = label_of(row.what)
-        yield writer.writerow([told[name] for name in _COLUMNS])
-
-
-def differences(before: str, after: str) -> tuple[Difference, ...]:
-    """What differs between two JSON texts, field by field where both are objects."""
-    old, new = _read(before), _read(after)
-    if isinstance(old, dict) or isinstance(new, dict):
-        first, second = (one if isinstance(one, dict) else {} for one in (old, new))
-        names = dict.fromkeys((*first, *second))
-        return tuple(
-            Difference(str(name), _words(first.get(name)), _words(second.get(name)))
-            for name in names
-            if first.get(name) != second.get(name)
-        )
-    if old == new:
-        return ()
-    return (Difference("", _words(old), _words(new)),)
+    found = _wanted(reach, wanted).order_by("number").iterator(_ROWS)
+    while rows := list(islice(found, _ROWS)):
+        names = Names(reach.plan, rows)
+        for row in rows:
+            told = {name: getattr(row, name) for name in _RAW}
+            told["at"] = stamp(row.at)
+            told["label"] = label_of(row.what)
+            told["full_name"] = names.person(row.who)
+            told["sentence"] = sentence(_said(row), names)
+            yield writer.writerow([told[name] for name in _COLUMNS])
 
 
 def day_of(text: str) -> date | None:
@@ -108,11 +96,40 @@ def day_of(text: str) -> date | None:
         return None
 
 
+def _lines(reach: Reach, rows: Sequence[Entry]) -> Iterator[Line]:
+    names = Names(reach.plan, rows)
+    for row in rows:
+        said = _said(row)
+        yield Line(row, names.person(row.who), label_of(row.what), sentence(said, names), differences(said, names))
+
+
+def _said(row: Entry) -> Said:
+    return Said.of(row.who, row.what, row.subject, row.before, row.after)
+
+
 def _wanted(reach: Reach, wanted: Wanted) -> QuerySet[Entry]:
     since = None if wanted.since is None else _midnight(wanted.since)
     until = None if wanted.until is None else _midnight(wanted.until + timedelta(1))
-    rows = reading.rows(reach.plan.store.alias, reading.Wanted(wanted.who, wanted.what, wanted.about, since, until))
+    who = [wanted.who, *_people_named(wanted.who)] if wanted.who else ""
+    about = _about(reach, wanted.about) if wanted.about else ""
+    rows = reading.rows(reach.plan.store.alias, reading.Wanted(who, wanted.what, about, since, until))
     return rows if reach.whole_site else rows.filter(who__in=_own_people(reach))
+
+
+def _about(reach: Reach, words: str) -> list[str]:
+    """What stands in subjects for the words: themselves, keys of units and user names of people that they name."""
+    wanted = unaccented(words)
+    units = [one.key for one in reach.plan.tree if wanted in (unaccented(one.full_name), unaccented(one.name))][:_NAMED]
+    keys = (f" {key}{after}" for key in units for after in " ,")
+    return [words, *keys, *(f"user {name}" for name in _people_named(words))]
+
+
+def _people_named(words: str) -> list[str]:
+    """The user names of the people whose full name holds the words."""
+    wanted = unaccented(words).split()
+    named = User.objects.exclude(full_name="").order_by("username").values_list("username", "full_name")
+    found = (name for name, full_name in named if all(word in unaccented(full_name) for word in wanted))
+    return [name for name, _ in zip(found, range(_NAMED), strict=False)]
 
 
 def _own_people(reach: Reach) -> Collection[str]:
@@ -126,20 +143,6 @@ def _own_people(reach: Reach) -> Collection[str]:
 
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
-
-
-def _read(text: str) -> object:
-    try:
-        return json.loads(text) if text else None
-    except ValueError:
-        return text
-
-
-def _words(value: object) -> str:
-    if value is None:
-        return ""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _SHOWN_TEXT else text[:_SHOWN_TEXT] + "…"
 
 
 class _Echo:

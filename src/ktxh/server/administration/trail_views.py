@@ -14,15 +14,16 @@ from ktxh.server.administration import trail_page as room
 from ktxh.server.administration.reach import ReachRequest, administers, page
 from ktxh.server.administration.telling import Verb, tell
 from ktxh.server.audit import trail as chain
+from ktxh.server.web.whole_numbers import whole
 
 
 @require_GET
 @administers(Act.AUDIT)
 def trail(request: ReachRequest) -> HttpResponse:
     """The entries, newest first."""
-    before = request.GET.get("truoc", "")
+    before = whole(request.GET.get("truoc"))
     wanted = _wanted(request)
-    found = room.lines(request.reach, wanted, int(before) if before.isdigit() else None)
+    found = room.lines(request.reach, wanted, before)
     shown = found[: room.AT_ONCE]
     query = request.GET.copy()
     query.pop("truoc", None)

@@ -38,9 +38,9 @@ _LABELS = {
 }
 _HELP = {
     ChangeKind.MERGE: "chọn từ hai đơn vị; tất cả nhập thành một",
-    ChangeKind.SPLIT: "chọn một đơn vị; đơn vị đó không còn, địa bàn chia cho các đơn vị khác",
+    ChangeKind.SPLIT: "chọn một xã, huyện hoặc tỉnh; đơn vị đó không còn, địa bàn chia cho các đơn vị khác",
     ChangeKind.RENAME: "chọn một đơn vị; giữ nguyên địa bàn",
-    ChangeKind.ADJUST: "chọn một đơn vị; chuyển một phần địa bàn cho đơn vị khác, cả hai vẫn còn",
+    ChangeKind.ADJUST: "chọn một xã, huyện hoặc tỉnh; chuyển một phần địa bàn cho đơn vị khác, cả hai vẫn còn",
 }
 
 

@@ -24,21 +24,31 @@ from ktxh.server.administration.unit_change import (
 NEW = "moi"
 MOST_PARTS = 6
 _ONE_DAY = timedelta(1)
+_PART = "part_"
 _FIELDS = ("to", "code", "name", "type", "parent", "population", "km2", "villages")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The first step: the kind of change, its day, the units that it is about."""
+    """The first step: the kind of change, its day, the units that it is about.
+
+    `below` are the units in a district or province that is split or hands something over: these are what is divided.
+    """
 
     kind: ChangeKind
     on: date
     units: tuple[Area, ...]
+    below: tuple[Area, ...] = ()
 
     @property
     def types(self) -> tuple[AreaType, ...]:
         """The types that a new unit may have: those of the same level."""
         return tuple(one for one in AreaType if one.level is self.units[0].level)
+
+
+def rows_below(choice: Choice, given: Mapping[str, str]) -> tuple[tuple[Area, str], ...]:
+    """The units that are divided, each with the number of the part that it was put into ("" for none)."""
+    return tuple((one, given.get(f"{_PART}{one.key}", "")) for one in choice.below)
 
 
 def rows_of(choice: Choice, given: Mapping[str, str]) -> tuple[dict[str, str], ...]:
@@ -68,9 +78,14 @@ def choice_of(reach: Reach, kind: str, on: str, units: list[str]) -> Choice:
         raise AdministrationError("Sáp nhập cần ít nhất hai đơn vị; hãy chọn thêm.")
     if chosen is not ChangeKind.MERGE and len(found) > 1:
         raise AdministrationError(f"{chosen.label} chỉ làm với một đơn vị mỗi lần; hãy bỏ bớt.")
+    below: tuple[Area, ...] = ()
     if chosen in (ChangeKind.SPLIT, ChangeKind.ADJUST) and found[0].level is not AreaLevel.COMMUNE:
-        raise AdministrationError(f"{chosen.label} chỉ ghi được cho đơn vị cấp xã; cấp trên là tổng của các xã.")
-    return Choice(chosen, day, found)
+        below = reach.plan.tree.children(found[0].key, day - _ONE_DAY)
+        if len(below) < 2:
+            raise AdministrationError(
+                f"{found[0].title} không có từ hai đơn vị trực thuộc trở lên nên không {chosen.label.lower()} được."
+            )
+    return Choice(chosen, day, found, below)
 
 
 class Details:
@@ -78,6 +93,7 @@ class Details:
 
     def __init__(self, reach: Reach, choice: Choice, given: Mapping[str, str]) -> None:
         self._reach, self._choice, self._given = reach, choice, given
+        self._targets: dict[str, str] = {}  # which unit a part goes to, by the number of the part
 
     def change(self) -> UnitChange:
         """The change; AdministrationError where something is missing or does not fit."""
@@ -93,9 +109,8 @@ class Details:
             ChangeKind.ADJUST: self._adjusted,
         }[self._choice.kind]
         units, passings, sizes = make()
-        return UnitChange(
-            self._choice.kind, self._choice.on, title, source, units, passings, sizes, tuple(self._moved(passings))
-        )
+        moved = tuple(self._divided() if self._choice.below else self._moved(passings))
+        return UnitChange(self._choice.kind, self._choice.on, title, source, units, passings, sizes, moved)
 
     def _merged(self) -> tuple[tuple[NewUnit, ...], tuple[Passing, ...], tuple[Size, ...]]:
         into = self._text("into") or NEW
@@ -124,6 +139,7 @@ class Details:
             else:
                 continue
             passings.append(Passing("split", old.key, target, self._amounts(at)))
+            self._targets[str(at)] = target
         if len(passings) < 2:
             raise AdministrationError("Chia tách cần ít nhất hai phần; hãy ghi đơn vị nhận của từng phần.")
         whole = self._amounts("before")
@@ -140,6 +156,7 @@ class Details:
     def _adjusted(self) -> tuple[tuple[NewUnit, ...], tuple[Passing, ...], tuple[Size, ...]]:
         old = self._choice.units[0]
         target = self._existing(self._text("to_0"), old)
+        self._targets["0"] = target
         sizes = (Size(old.key, "before", self._amounts("before")), Size(target, "after", self._amounts("after")))
         return (), (Passing("part_handed_over", old.key, target, self._amounts(0)),), sizes
 
@@ -149,6 +166,22 @@ class Details:
         for one in passings:
             if one.kind in {"merged_whole", "renamed"}:
                 yield from ((child.key, one.new) for child in tree.children(one.old, eve))
+
+    def _divided(self) -> Iterator[tuple[str, str]]:
+        """The units in a district or province, each with the unit that it belongs to from then on."""
+        stays = self._choice.kind is ChangeKind.ADJUST
+        chosen = {one.key: self._text(f"{_PART}{one.key}") for one in self._choice.below}
+        for one in self._choice.below:
+            if chosen[one.key] not in self._targets and not (stays and not chosen[one.key]):
+                raise AdministrationError(f"Chưa chọn {one.full_name} về phần nào.")
+        for at in self._targets:
+            if at not in chosen.values():
+                raise AdministrationError(
+                    "Chưa chọn đơn vị nào chuyển đi." if stays else f"Phần thứ {int(at) + 1} chưa có đơn vị nào."
+                )
+        if stays and all(chosen.values()):
+            raise AdministrationError("Chuyển đi tất cả thì không phải điều chỉnh một phần; hãy ghi là sáp nhập.")
+        yield from ((key, self._targets[at]) for key, at in chosen.items() if at)
 
     def _new(self, at: int) -> NewUnit:
         """A unit that begins; its key is its code with the year."""

@@ -16,7 +16,6 @@ from ktxh.model.area_tree import AreaTree
 from ktxh.model.indicator import Indicator, OverAreas
 from ktxh.model.observation import Item
 from ktxh.model.period import Period
-from ktxh.server.accounts.models import Organisation
 from ktxh.server.administration.unit_change import UnitChange
 from ktxh.server.web.opening import Plan
 
@@ -102,13 +101,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The units before and after, the series with figures, all indicators by rule, the organisations concerned."""
+    """The units before and after, the series with figures, all indicators by rule."""
 
     before: tuple[Area, ...]
     after: tuple[Area, ...]
     series: tuple[Series, ...]
     rules: tuple[tuple[str, int], ...]
-    organisations: tuple[Organisation, ...]
     hidden: int = 0
 
     @property
@@ -121,7 +119,6 @@ class Preview:
 def preview(here: Plan, change: UnitChange, tree: AreaTree) -> Preview:
     """What a change does, by the register that it would make (`tree`)."""
     made = {one.key for one in change.units}
-    ending = [key for key in change.old if tree.area(key).end == change.on]
     last = _last_periods(here, change.before)
     shown = list(last.items())[:MOST]
     cubes = _Cubes(here.cube(), Cube(here.store, here.catalogue, tree), change)
@@ -130,7 +127,6 @@ def preview(here: Plan, change: UnitChange, tree: AreaTree) -> Preview:
         tuple(tree.area(key) for key in change.after if key in made or key in tree),
         tuple(cubes.series(shown)),
         tuple(Counter(rule_of(one).label for one in here.catalogue.indicators).most_common()),
-        tuple(Organisation.objects.filter(area__in=ending).order_by("name")),
         len(last) - len(shown),
     )
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
 from ktxh.catalogue.areas import AreaFileError, with_events
 from ktxh.model.area_tree import AreaTree
+from ktxh.server.accounts.moving import Move, move_all
+from ktxh.server.accounts.people import PeopleError
 from ktxh.server.administration import freshness
 from ktxh.server.administration.own_files import folder_for, put, tried_out
 from ktxh.server.administration.problems import AdministrationError
@@ -34,13 +36,13 @@ def tried(here: Plan, change: UnitChange) -> AreaTree:
             raise AdministrationError(str(error)) from error
 
 
-def write(here: Plan, change: UnitChange) -> Path:
-    """Write the change as an event file, after the loader has taken it; the file.
+def write(here: Plan, change: UnitChange, tree: AreaTree, moves: Sequence[Move] = ()) -> int:
+    """Write the change as an event file, after the loader has taken it (`tree`), and carry organisations over with
+    their people; how many people went. AdministrationError where that cannot be done.
 
-    The store's units and the entry in the trail come in one transaction, at whose end the file takes its place: either
-    all of it is there, or nothing. All processes read the register anew afterwards.
+    The store's units, the organisations and the entries in the trail come in one transaction, at whose end the file
+    takes its place: either all of it is there, or nothing. All processes read the register anew afterwards.
     """
-    tree = tried(here, change)
     name, text = file_name(change), event_file(change)
     target = folder_for(settings.HOME, "areas") / name
     try:
@@ -48,10 +50,13 @@ def write(here: Plan, change: UnitChange) -> Path:
             load_areas(here.store.alias, tree)
             told = {"file": name, "sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text}
             tell(Verb.AREAS, f"areas {' '.join(change.before)}", None, told, here.store.alias)
+            count = move_all(moves)
             put(target, text.encode())
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             target.unlink()
+        if isinstance(error, PeopleError):
+            raise AdministrationError(str(error)) from error
         raise
     freshness.touch()
-    return target
+    return count

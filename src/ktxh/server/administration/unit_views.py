@@ -15,7 +15,8 @@ from ktxh.server.administration.problems import AdministrationError
 from ktxh.server.administration.reach import ReachRequest, administers, page
 from ktxh.server.administration.unit_change import ChangeKind, UnitChange
 from ktxh.server.administration.unit_change_file import event_file
-from ktxh.server.administration.unit_change_form import Choice, Details, choice_of, rows_of
+from ktxh.server.administration.unit_change_form import Choice, Details, choice_of, rows_below, rows_of
+from ktxh.server.administration.unit_change_people import OF_ORGANISATIONS, carried, leaving, moves
 from ktxh.server.administration.unit_change_preview import preview
 from ktxh.server.administration.unit_change_trial import tried, write
 
@@ -84,38 +85,54 @@ def shown(request: ReachRequest) -> HttpResponseBase:
     given = _given(request)
     if "back" in request.POST:
         return _details_page(request, choice, given)
-    try:
-        change = Details(request.reach, choice, given).change()
-        tree = tried(request.reach.plan, change)
-    except AdministrationError as error:
-        messages.error(request, str(error))
-        return _details_page(request, choice, given, 422)
-    found = preview(request.reach.plan, change, tree)
-    return page(
-        request,
-        "change_preview",
-        choice=choice,
-        given=given,
-        change=change,
-        preview=found,
-        text=event_file(change),
-        shares=_shares(tree, change),
-    )
+    return _preview_page(request, choice, given)
 
 
 @require_POST
 @administers()
 def written(request: ReachRequest) -> HttpResponseBase:
-    """Write the change."""
+    """Write the change; where that cannot be done the preview says why, with what was chosen."""
     try:
         choice = _sent_choice(request)
-        change = Details(request.reach, choice, _given(request)).change()
-        write(request.reach.plan, change)
     except AdministrationError as error:
         messages.error(request, str(error))
         return redirect("administration:change")
-    messages.success(request, f"Đã ghi: {change.title}. Số liệu cũ quy về đơn vị mới từ nay.")
+    given, here = _given(request), request.reach.plan
+    try:
+        change = Details(request.reach, choice, given).change()
+        tree = tried(here, change)
+        count = write(here, change, tree, moves(leaving(change, tree, given)))
+    except AdministrationError as error:
+        messages.error(request, str(error))
+        return _preview_page(request, choice, given, 422)
+    people = f" {count} người đã chuyển sang đơn vị mới." if count else ""
+    messages.success(request, f"Đã ghi: {change.title}. Số liệu cũ quy về đơn vị mới từ nay.{people}")
     return redirect("administration:unit", key=change.after[0])
+
+
+def _preview_page(request: ReachRequest, choice: Choice, given: dict[str, str], status: int = 200) -> HttpResponse:
+    """What the change does, or the second step again where it does not fit."""
+    try:
+        change = Details(request.reach, choice, given).change()
+        tree = tried(request.reach.plan, change)
+    except AdministrationError as error:
+        if status == 200:
+            messages.error(request, str(error))
+        return _details_page(request, choice, given, 422)
+    going = leaving(change, tree, given)
+    return page(
+        request,
+        "change_preview",
+        status,
+        choice=choice,
+        given={name: value for name, value in given.items() if not name.startswith(OF_ORGANISATIONS)},
+        change=change,
+        preview=preview(request.reach.plan, change, tree),
+        leaving=going,
+        carried=carried(going),
+        text=event_file(change),
+        shares=_shares(tree, change),
+    )
 
 
 def _shares(tree: AreaTree, change: UnitChange) -> list[tuple[str, str, str]]:
@@ -128,7 +145,8 @@ def _shares(tree: AreaTree, change: UnitChange) -> list[tuple[str, str, str]]:
 
 
 def _details_page(request: ReachRequest, choice: Choice, given: dict[str, str], status: int = 200) -> HttpResponse:
-    return page(request, "change_details", status, choice=choice, given=given, rows=rows_of(choice, given))
+    below = rows_below(choice, given)
+    return page(request, "change_details", status, choice=choice, given=given, rows=rows_of(choice, given), below=below)
 
 
 def _sent_choice(request: ReachRequest) -> Choice:

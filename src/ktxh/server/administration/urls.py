@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from ktxh.server.administration import (
     backup_views,
@@ -10,11 +10,24 @@ from ktxh.server.administration import (
     form_views,
     organisation_views,
     outline_views,
+    own_text_views,
     people_views,
     settings_views,
     trail_views,
     unit_views,
 )
+
+
+def _of_texts(prefix: str, of: str, name: str) -> list[URLPattern]:
+    """The pages of small files of settings (`own_text_views`)."""
+    given = {"of": of}
+    return [
+        path(f"{prefix}tai-len/", own_text_views.upload, given, name=f"{name}-upload"),
+        path(f"{prefix}<str:name>/", own_text_views.one, given, name=name),
+        path(f"{prefix}<str:name>/tep.toml", own_text_views.download, given, name=f"{name}-file"),
+        path(f"{prefix}<str:name>/bo/", own_text_views.take_back, given, name=f"{name}-back"),
+    ]
+
 
 urlpatterns = [
     path("", people_views.first, name="first"),
@@ -33,13 +46,17 @@ urlpatterns = [
     path("don-vi/<str:key>/", unit_views.unit, name="unit"),
     path("danh-muc/", catalogue_views.catalogue, name="catalogue"),
     path("danh-muc/quan-he/", catalogue_views.relations, name="relations"),
+    *_of_texts("danh-muc/quan-he/tep/", "relations", "own-relations"),
+    *_of_texts("danh-muc/tep/", "indicators", "own-indicators"),
     path("danh-muc/<str:code>/", catalogue_views.indicator, name="indicator"),
     path("bieu/", form_views.forms, name="forms"),
     path("bieu/tai-len/", form_views.upload, name="form-upload"),
     path("bieu/<slug:code>/", form_views.form, name="form"),
     path("bieu/<slug:code>/bieu.xlsx", form_views.workbook, name="form-workbook"),
     path("che-do/", outline_views.regimes, name="regimes"),
+    *_of_texts("che-do/tep/", "regimes", "regime"),
     path("de-cuong/", outline_views.outlines, name="outlines"),
+    *_of_texts("de-cuong/van-phong/", "styles", "style"),
     path("de-cuong/tai-len/", outline_views.upload, name="outline-upload"),
     path("de-cuong/<slug:code>/", outline_views.outline, name="outline"),
     path("de-cuong/<slug:code>/tep.md", outline_views.download, name="outline-file"),

@@ -6,10 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from ktxh.analytics.comparing import plan_period
-from ktxh.catalogue.area_words import unaccented
 from ktxh.catalogue.forms import item_label
+from ktxh.catalogue.searching import search
+from ktxh.model.indicator import Breakdown
 from ktxh.model.observation import Item
 from ktxh.model.period import Period
+from ktxh.model.period_kind import PeriodKind
 from ktxh.server.accounts.rights import Act
 from ktxh.server.analysis.question import BELOW, Axis, Question, View
 from ktxh.server.web.periods import offered
@@ -18,6 +20,7 @@ from ktxh.server.web.units import units_to_choose
 
 _SHOWN = 30
 _YEARS = 5
+_OWN_KINDS = frozenset({PeriodKind.SEASON, PeriodKind.SCHOOL_YEAR, PeriodKind.STAGE})  # no parts of one year
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,11 @@ class Start:
 
 def indicator_choices(place: Place, chosen: Collection[Item], words: str) -> tuple[Choice, ...]:
     """The chosen ones first; then what the words find, headline indicators of the unit where there are no words."""
-    catalogue = place.plan.catalogue
-    wanted = unaccented(words).split()
     found: dict[str, Choice] = {}
     for item in chosen:
         found[str(item)] = _choice(place, item, ticked=True)
     listed = place.plan.store.headlines(place.area.key, plan_period(place.period))
-    offers = (
-        (Item(one.code) for one in catalogue.indicators if _holds(f"{one.name} {one.code}", wanted))
-        if wanted
-        else (one.item for one in listed)
-    )
+    offers = search(place.plan.catalogue, words, parts=True) if words.strip() else (one.item for one in listed)
     for item in offers:
         if len(found) >= len(chosen) + _SHOWN:
             break
@@ -76,22 +73,28 @@ def unit_choices(place: Place, question: Question, words: str) -> tuple[Choice, 
 
 
 def period_choices(place: Place, question: Question) -> tuple[Choice, ...]:
-    """The same period of five years, the whole years, and the periods of the year; the chosen ones ticked."""
+    """The same period of five years, the whole years, the periods of the year, and what has figures by crop season,
+    school year or stage; the chosen ones ticked.
+    """
     chosen = question.periods or (place.period,)
     same, found = place.period, dict.fromkeys(chosen)
     for _ in range(_YEARS):
         found[same] = None
         same = same.same_last_year()
     found |= {Period.of_year(place.period.year - back): None for back in range(_YEARS)}
-    found |= {one: None for one in offered(place.period.end, place.period) if one.year == place.period.year}
+    known = place.plan.store.periods()
+    offers = offered(place.period.end, place.period, known)
+    found |= {one: None for one in offers if one.year == place.period.year or (one.kind in _OWN_KINDS and one in known)}
     return tuple(Choice(one.code, one.label, "", one in chosen) for one in sorted(found, reverse=True))
 
 
 def dimension_choices(place: Place, question: Question) -> tuple[Choice, ...]:
-    """The ways in which any of the chosen indicators is broken down."""
+    """The ways in which any of the chosen items can be broken down (further)."""
     catalogue = place.plan.catalogue
-    known = {code for item in question.items for code in catalogue.indicator(item.indicator).dimensions}
-    known |= {question.dimension} - {""}
+    known: set[str] = set()
+    for item in question.items:
+        own = dict(Breakdown.parse(item.breakdown).members)
+        known.update(code for code in catalogue.indicator(item.indicator).dimensions if code not in own)
     named = [(code, catalogue.dimension(code).name) for code in known]
     return tuple(
         Choice(code, name, "", code == question.dimension) for code, name in sorted(named, key=lambda one: one[1])
@@ -119,8 +122,3 @@ def _choice(place: Place, item: Item, *, ticked: bool) -> Choice:
     indicator = catalogue.indicator(item.indicator)
     beside = f"{indicator.unit} – {catalogue.sector_name(indicator.sector)}"
     return Choice(str(item), item_label(catalogue, item), beside, ticked)
-
-
-def _holds(name: str, wanted: list[str]) -> bool:
-    plain = unaccented(name)
-    return all(word in plain for word in wanted)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from ktxh.analytics.answer import Answer
-from ktxh.analytics.comparing import change, plan_period, share_of, share_of_target
+from ktxh.analytics.comparing import change, plan_period, share_of, share_of_target, shift, shift_unit
 from ktxh.analytics.cube import Cube
 from ktxh.model.indicator import Breakdown, OverAreas
 from ktxh.model.observation import Item, Key
@@ -29,6 +29,7 @@ class Figure:
     value: Decimal | None
     whole: bool = True
     simulated: bool = False
+    unit: str = "%"  # of a share or change
 
 
 class AskedFigures:
@@ -73,7 +74,8 @@ class AskedFigures:
         """One figure; the cube remembers what it has answered."""
         actual = self._answer(item, area, period)
         value = self._value(measure, actual, item, area, period)
-        return Figure(actual.key, measure, value, actual.whole, actual.simulated)
+        unit = shift_unit(self._cube.indicator(item).unit) if measure is Measure.CHANGE else "%"
+        return Figure(actual.key, measure, value, actual.whole, actual.simulated, unit)
 
     def _value(self, measure: Measure, actual: Answer, item: Item, area: str, period: Period) -> Decimal | None:
         match measure:
@@ -81,7 +83,8 @@ class AskedFigures:
                 return actual.value
             case Measure.CHANGE:
                 day = self._question.boundaries or self._day_of(area, period)
-                return change(actual, self._cube.answer(item, area, period.same_last_year(), day)).per_cent
+                before = self._cube.answer(item, area, period.same_last_year(), day)
+                return shift(change(actual, before), self._cube.indicator(item).unit)
             case Measure.PLAN:
                 target = self._target(item, area, plan_period(period))
                 return share_of_target(actual, target) if target else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
@@ -46,7 +47,7 @@ class Printing:
         if figure.measure is Measure.VALUE:
             return print_number(figure.value, self.decimals(figure))
         signed = "+" if figure.measure is Measure.CHANGE and figure.value > 0 else ""
-        return signed + print_short(figure.value, PER_CENT_DECIMALS) + _NARROW + "%"
+        return signed + print_short(figure.value, PER_CENT_DECIMALS) + _NARROW + figure.unit
 
 
 def exact(value: Decimal) -> Decimal:
@@ -103,7 +104,7 @@ def head_rows(pivot: Pivot) -> tuple[tuple[tuple[str, int], ...], ...]:
 def body_rows(pivot: Pivot, catalogue: Catalogue) -> Iterator[SafeString]:
     """The rows as markup; every figure leads to why it is what it is, and carries its exact value for copying."""
     printing = Printing(catalogue)
-    address = _Addresses()
+    address = Addresses(pivot.question.boundaries)
     for row in pivot.rows:
         first, *others = (escape(one.label) for one in row.members)
         cells = [f'<tr><th scope="row">{first}</th>', *(f"<td>{one}</td>" for one in others)]
@@ -116,7 +117,7 @@ def body_rows(pivot: Pivot, catalogue: Catalogue) -> Iterator[SafeString]:
             marks = ("*" if cell.simulated else "") + ("" if cell.whole else "≈")
             cells.append(
                 f'<td class="num" data-value="{exact(cell.value):f}">'
-                f'<a class="figure" href="{address.why(cell)}">{printing.text(cell)}</a>{_marked(marks)}</td>'
+                f'<a class="figure" href="{address.why_in_markup(cell)}">{printing.text(cell)}</a>{_marked(marks)}</td>'
             )
         cells.append("</tr>")
         # every text of the row went through escape(), the rest are numbers and addresses of ours
@@ -127,24 +128,37 @@ def _marked(marks: str) -> str:
     return f'<span class="simulated"> {marks}</span>' if marks else ""
 
 
-class _Addresses:
+class Addresses:
     """Addresses of explanations; resolving each by itself would take longer than all the rest."""
 
-    def __init__(self) -> None:
+    def __init__(self, boundaries: date | None) -> None:
+        self._day = {"dg": boundaries.isoformat()} if boundaries else {}
         self._places: dict[tuple[str, Period], str] = {}
-        self._items: dict[Item, str] = {}
+        self._queries: dict[Item, tuple[str, str]] = {}
 
     def why(self, cell: Figure) -> str:
         """Where the figure of a cell is explained."""
-        item, area, period = cell.key
+        return self._place(cell) + self._query(cell)[0]
+
+    def why_in_markup(self, cell: Figure) -> str:
+        """The same as the value of an attribute."""
+        return self._place(cell) + self._query(cell)[1]
+
+    def _place(self, cell: Figure) -> str:
+        _, area, period = cell.key
         place = self._places.get((area, period))
         if place is None:
             place = reverse("why:first", kwargs={"area": area, "period": period.code})
             self._places[area, period] = place
-        query = self._items.get(item)
+        return place
+
+    def _query(self, cell: Figure) -> tuple[str, str]:
+        item = cell.key.item
+        query = self._queries.get(item)
         if query is None:
-            query = self._items[item] = escape("?" + urlencode({"item": str(item)}))
-        return place + query
+            plain = "?" + urlencode({"item": str(item), **self._day})
+            query = self._queries[item] = plain, escape(plain)
+        return query
 
 
 def _given(value: Decimal) -> int:

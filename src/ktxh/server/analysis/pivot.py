@@ -16,6 +16,7 @@ from ktxh.server.analysis.reading import QuestionError, areas_of
 from ktxh.server.web.place import Place
 
 MOST_CELLS = 20_000
+NOTHING_CHOSEN = "Chưa chọn chỉ tiêu nào; hãy tìm và đánh dấu ít nhất một chỉ tiêu rồi bấm Xem."
 WHOLE = ""  # the member that stands for the whole
 
 
@@ -91,7 +92,7 @@ class Pivot:
 def pivot(place: Place, question: Question) -> Pivot:
     """Answer a question; QuestionError where it asks for nothing or for more cells than one table may have."""
     if not question.items:
-        raise QuestionError("Chưa chọn chỉ tiêu nào; hãy tìm và đánh dấu chỉ tiêu.")
+        raise QuestionError(NOTHING_CHOSEN)
     areas, periods = areas_of(question, place), question.periods or (place.period,)
     if not areas:
         raise QuestionError(f"{place.area.full_name} không có đơn vị trực thuộc; hãy chọn đơn vị khác.")

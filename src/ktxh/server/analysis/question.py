@@ -39,7 +39,9 @@ class Measure(StrEnum):
     @property
     def label(self) -> str:
         """As users read it."""
-        return {"gt": "Giá trị", "ss": "So với cùng kỳ, %", "kh": "% kế hoạch", "tt": "Tỷ trọng, %"}[self.value]
+        return {"gt": "Giá trị", "ss": "So với cùng kỳ, % hoặc điểm %", "kh": "% kế hoạch", "tt": "Tỷ trọng, %"}[
+            self.value
+        ]
 
 
 class View(StrEnum):

@@ -14,9 +14,11 @@ from ktxh.server.analysis.choosing import dimension_choices, indicator_choices, 
 from ktxh.server.analysis.drawings import Drawings, drawings
 from ktxh.server.analysis.files import as_separated, as_workbook, source_note
 from ktxh.server.analysis.laid_out import body_rows, head_rows, row_heads, title_of
-from ktxh.server.analysis.pivot import Pivot, pivot
+from ktxh.server.analysis.parts_only import parts_only
+from ktxh.server.analysis.pivot import NOTHING_CHOSEN, Pivot, pivot
 from ktxh.server.analysis.question import Axis, Measure, Question, View
 from ktxh.server.analysis.reading import QuestionError, read_question
+from ktxh.server.home.boundaries import boundaries_file
 from ktxh.server.web.files import as_file
 from ktxh.server.web.place import PlaceRequest, at_place
 
@@ -33,6 +35,8 @@ def first(request: PlaceRequest) -> HttpResponseBase:
         question = read_question(request.GET, place)
     except QuestionError as error:
         return _page(request, Question(), problem=str(error))
+    if not question.items and "tim_ct" in request.GET:  # the button was pressed
+        return _page(request, question, problem=NOTHING_CHOSEN)
     if QueryDict(question.query) != request.GET:
         return redirect(_address(request, "first", question))
     if not question.items:
@@ -55,6 +59,18 @@ def indicators(request: PlaceRequest) -> HttpResponse:
     words = request.GET.get("tim_ct", "").strip()
     found = indicator_choices(request.place, chosen, words)
     return render(request, "analysis/_choices.html", {"choices": found, "field": "ct", "words": words})
+
+
+@require_GET
+@at_place()
+def breakdowns(request: PlaceRequest) -> HttpResponse:
+    """The ways to break down what is ticked."""
+    try:
+        question = read_question(request.GET, request.place)
+    except QuestionError:
+        question = Question()
+    found = dimension_choices(request.place, question)
+    return render(request, "analysis/_breakdowns.html", {"dimension_choices": found, "question": question})
 
 
 @require_GET
@@ -132,6 +148,8 @@ def _page(
             "heads": head_rows(found),
             "rows": body_rows(found, catalogue),
             "drawings": drawn,
+            "polygons": question.view is View.MAP and boundaries_file().is_file(),
+            "hints": parts_only(place, found),
             "link": request.build_absolute_uri(_address(request, "first", question)),
         }
     return render(request, "analysis/first.html", known, status=422 if problem else 200)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ktxh.model.form import Form
-from ktxh.model.observation import Item
+from ktxh.model.observation import Item, Status
 from ktxh.model.submission import CellNote, Step
 from ktxh.server.approval.powers import Powers
 from ktxh.server.submissions.problems import StepError
@@ -15,7 +16,8 @@ from ktxh.server.web.place import Place
 
 REMARK = "y-kien"  # what the button sends that only keeps the remarks
 NOTE = "y-kien-"
-STEPS = (Step.APPROVE, Step.RETURN, Step.FREEZE, Step.UNFREEZE, Step.COMPILE_AGAIN, Step.COMPLETE)
+RUNG = "muc"  # the number of the rung of the ladder that the figures climb to
+STEPS = (Step.APPROVE, Step.RETURN, Step.FREEZE, Step.UNFREEZE, Step.COMPILE_AGAIN, Step.COMPLETE, Step.CONFIRM)
 _TOLD = {
     Step.APPROVE: "Đã duyệt biểu “{}” của {}.",
     Step.RETURN: "Đã trả lại biểu “{}” cho {}.",
@@ -28,12 +30,15 @@ _TOLD = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was sent; `step` None is only remarks. `despite_below` goes on although units below are not approved."""
+    """What was sent; `step` None is only remarks. `despite_below` goes on although units below are not approved; to
+    `status` the figures climb where they are confirmed.
+    """
 
     step: Step | None
     reason: str
     notes: Mapping[Item, str]
     despite_below: bool = False
+    status: Status | None = None
 
     @property
     def cell_notes(self) -> tuple[CellNote, ...]:
@@ -42,7 +47,9 @@ class Decision:
 
 
 def decision(given: Mapping[str, str], form: Form) -> Decision | None:
-    """What a page sent (`step`, `reason`, `du` and `y-kien-N` for the row N of the form); None where it was no step."""
+    """What a page sent (`step`, `reason`, `du`, `muc` and `y-kien-N` for the row N of the form); None where it was no
+    step.
+    """
     wanted = given.get("step", "")
     step = next((one for one in STEPS if one.value == wanted), None)
     if step is None and wanted != REMARK:
@@ -52,10 +59,13 @@ def decision(given: Mapping[str, str], form: Form) -> Decision | None:
         for place, row in enumerate(form.rows)
         if row.item is not None and (text := given.get(f"{NOTE}{place}", "").strip())
     }
-    return Decision(step, given.get("reason", "").strip(), notes, given.get("du") == "1")
+    status = next((one for one in Status if str(one.value) == given.get(RUNG)), None)
+    if step is Step.CONFIRM and status is None:
+        return None
+    return Decision(step, given.get("reason", "").strip(), notes, given.get("du") == "1", status)
 
 
-def carry_out(place: Place, form: Form, made: Decision) -> str:
+def carry_out(place: Place, form: Form, made: Decision, today: date) -> str:
     """Do it; the sentence that tells what was done. StepError where it cannot be, nothing is written then."""
     store, area, user = place.plan.store, place.area.key, place.user.username
     powers = Powers(place).over(form, area)
@@ -74,5 +84,8 @@ def carry_out(place: Place, form: Form, made: Decision) -> str:
         capabilities=powers,
         despite_below=made.despite_below and made.step in (Step.APPROVE, Step.COMPLETE),
     )
+    if made.status is not None and made.step is Step.CONFIRM:
+        climbed = store.confirm(form, area, place.period, made.status, taking, today)
+        return f"Đã công nhận {len(climbed)} chỉ tiêu của biểu “{form.title}” là số {made.status.label}."
     store.take_step(form, area, place.period, taking)
     return _TOLD[made.step].format(form.title, place.area.full_name)

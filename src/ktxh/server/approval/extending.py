@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django import forms
 
+from ktxh.model.area import printed
 from ktxh.model.form import Form
 from ktxh.server.approval.powers import Powers
 from ktxh.server.collecting.forms_here import forms_of
+from ktxh.server.submissions.due import deadline_of
 from ktxh.server.submissions.extension import Extension
 from ktxh.server.web.place import Place
 
@@ -49,10 +52,24 @@ class ExtensionForm(forms.Form):
 
     def __init__(self, place: Place, given: Mapping[str, Any] | None = None, chosen: str = ALL) -> None:
         super().__init__(given, initial={"form": chosen})
+        self._place = place
         self.fields["form"].choices = forms_to_put_off(place)  # type: ignore[attr-defined]
         for name, field in self.fields.items():
             look = "form-select" if name == "form" else "form-control"
             field.widget.attrs["class"] = look
+
+    def clean_until(self) -> date:
+        """A deadline is put off, never brought forward."""
+        place, until = self._place, cast(date, self.cleaned_data["until"])
+        regular = deadline_of(place.plan.tree, place.plan.regimes, place.area.key, place.period)
+        if regular is None:
+            raise forms.ValidationError(f"{place.period.label} không có hạn gửi nên không gia hạn được.")
+        if until < regular:
+            raise forms.ValidationError(
+                f"Ngày {printed(until)} ở trước hạn quy định {printed(regular)} nên không phải là gia hạn; "
+                f"hãy chọn từ {printed(regular)} trở đi."
+            )
+        return until
 
 
 def extension(place: Place, given: Mapping[str, Any]) -> Extension:

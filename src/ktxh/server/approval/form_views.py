@@ -44,7 +44,7 @@ def step(request: PlaceRequest, form: str) -> HttpResponseBase:
     if made is None:
         return redirect(place.url("approval:form", form=form))
     try:
-        told = carry_out(place, chosen, made)
+        told = carry_out(place, chosen, made, timezone.localdate())
     except StoreError as error:
         return _page(request, chosen, str(error), made.notes, made.reason, status=422)
     messages.success(request, told)

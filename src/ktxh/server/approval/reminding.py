@@ -17,7 +17,8 @@ from ktxh.server.accounts.models import Membership, User
 from ktxh.server.accounts.roles import Role
 from ktxh.server.approval.letters import Letter, send_letters
 from ktxh.server.submissions.due import Due, due
-from ktxh.server.submissions.open_periods import periods_open
+from ktxh.server.submissions.extension import Extensions
+from ktxh.server.submissions.open_periods import AFTER, periods_open
 from ktxh.server.submissions.reminder import Reminder, reminders
 from ktxh.server.web.opening import Plan
 
@@ -55,7 +56,9 @@ def give_reminders(plan: Plan, today: date) -> Given:
     if not settings.EMAIL_HOST:
         return Given(mail=False)
     people = addressed()
-    wanted = [one for area in people for one in reminders(today, owed(plan, area, today)) if _whom(plan, people, one)]
+    extended = plan.store.recent_extensions(today - AFTER)
+    due_now = (one for area in people for one in reminders(today, owed(plan, area, today, extended)))
+    wanted = [one for one in due_now if _whom(plan, people, one)]
     claimed = plan.store.claim_reminders(wanted)
     by_person: defaultdict[str, list[Reminder]] = defaultdict(list)
     for one in claimed:
@@ -77,11 +80,11 @@ def addressed() -> Mapping[str, Collection[Addressed]]:
     return found
 
 
-def owed(plan: Plan, area: str, today: date) -> tuple[Due, ...]:
+def owed(plan: Plan, area: str, today: date, extended: Extensions) -> tuple[Due, ...]:
     """The forms that a unit owes for the periods that are open; nothing for a unit that the register does not know."""
     if area not in plan.tree:
         return ()
-    periods = periods_open(today, plan.regimes, plan.tree, area)
+    periods = periods_open(today, plan.regimes, plan.tree, area, extended)
     if not periods:
         return ()
     return due(plan.store, plan.regimes, area, plan.forms.values(), periods, today, below=False)

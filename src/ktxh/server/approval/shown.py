@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,11 +11,12 @@ from decimal import Decimal
 from ktxh.exchange.form_layout import RowKind
 from ktxh.model.area import Area
 from ktxh.model.form import Form
-from ktxh.model.observation import Item
+from ktxh.model.observation import Item, Status
 from ktxh.model.submission import Event, Step
 from ktxh.model.submission_steps import steps_from
 from ktxh.server.approval.powers import Powers
 from ktxh.server.submissions.compared import Difference, Differences
+from ktxh.server.submissions.confirming import over
 from ktxh.server.submissions.due import Due, due
 from ktxh.server.submissions.reading_sheet import read_sheet
 from ktxh.server.submissions.sheet import Sheet, SheetRow
@@ -66,7 +68,9 @@ class RowShown:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A form of a unit; `below` are the units that should be approved before it."""
+    """A form of a unit; `below` are the units that should be approved before it. `rungs` counts the figures that were
+    entered by how sure they are, `confirmable` are the rungs to which the person can let them climb now.
+    """
 
     sheet: Sheet
     rows: tuple[RowShown, ...]
@@ -78,6 +82,8 @@ class Shown:
     may_put_off: bool
     chosen: str = ALL
     counts: Mapping[str, int] = field(default_factory=dict)
+    rungs: tuple[tuple[Status, int], ...] = ()
+    confirmable: tuple[Status, ...] = ()
 
     @property
     def visible(self) -> tuple[RowShown, ...]:
@@ -108,18 +114,27 @@ def shown(place: Place, form: Form, today: date, chosen: str = ALL, notes: Mappi
         for row in sheet.rows
     )
     below = store.unapproved_below(form, area, period) if any(one in _AFTER_BELOW for one in steps) else ()
+    rungs = Counter(row.status for row in sheet.rows if row.entered and row.status is not None)
+    least = min((row.status for row in sheet.rows if _climbs(row) and row.status is not None), default=max(Status))
+    confirms = Step.CONFIRM in steps and over(period, today)
     return Shown(
         sheet,
         rows,
         differences,
         store.submission_events(form.code, area, period),
         next(iter(due(store, plan.regimes, area, [form], [period], today, below=False)), None),
-        steps,
+        tuple(one for one in steps if one is not Step.CONFIRM),
         tuple(plan.tree.area(key) for key in below),
         powers.may_put_off(area, form) and sheet.submission.state.owed,
         chosen if chosen in (CHANGED, STRANGE) else ALL,
         {one: sum(_is(row, one) and not row.heading for row in rows) for one in (CHANGED, STRANGE)},
+        tuple(sorted(rungs.items())),
+        tuple(one for one in reversed(Status) if confirms and one > least),
     )
+
+
+def _climbs(row: SheetRow) -> bool:
+    return row.entered and not row.simulated
 
 
 def _is(one: RowShown, chosen: str) -> bool:

@@ -19,6 +19,7 @@ class Verb(StrEnum):
     """What the store and the accounts do; other apps may have slugs of their own (`LABELS`)."""
 
     RECORD = "ghi_so_lieu"
+    WITHDRAW = "xoa_so_lieu"
     IMPORT = "nhap_tep"
     EXPLAIN = "giai_trinh"
     TARGETS = "giao_chi_tieu"
@@ -35,6 +36,7 @@ class Verb(StrEnum):
 
 LABELS: dict[str, str] = {
     Verb.RECORD: "Ghi số liệu",
+    Verb.WITHDRAW: "Xóa số liệu đã ghi",
     Verb.IMPORT: "Nhập số liệu từ tệp",
     Verb.EXPLAIN: "Giải trình",
     Verb.TARGETS: "Giao, điều chỉnh chỉ tiêu",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ktxh.server.audit import models
 from ktxh.server.audit.chain import stamp
@@ -38,11 +40,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which entries: those that fulfil all that is given. `about` is a part of the subject; `until` is not included."""
+    """Which entries: those that fulfil all that is given. `who` and `about` may be several, of which one must fit:
+    user names, and parts of the subject; `until` is not included.
+    """
 
-    who: str = ""
+    who: str | Collection[str] = ""
     what: str = ""
-    about: str = ""
+    about: str | Collection[str] = ""
     since: datetime | None = None
     until: datetime | None = None
 
@@ -70,16 +74,21 @@ def rows(alias: str, wanted: Wanted) -> QuerySet[models.Entry]:
     """The entries that are wanted, in no order."""
     found = models.Entry.objects.using(alias).all()
     if wanted.who:
-        found = found.filter(who=wanted.who)
+        found = found.filter(who__in=_several(wanted.who))
     if wanted.what:
         found = found.filter(what=wanted.what)
     if wanted.about:
-        found = found.filter(subject__contains=wanted.about)
+        parts = (Q(subject__contains=one) for one in _several(wanted.about))
+        found = found.filter(reduce(or_, parts))
     if wanted.since is not None:
         found = found.filter(at__gte=wanted.since)
     if wanted.until is not None:
         found = found.filter(at__lt=wanted.until)
     return found
+
+
+def _several(given: str | Collection[str]) -> Collection[str]:
+    return [given] if isinstance(given, str) else given
 
 
 def _entry(row: models.Entry) -> Entry:

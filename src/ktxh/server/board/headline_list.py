@@ -18,6 +18,7 @@ from ktxh.model.observation import Recorded
 from ktxh.model.target import Headline
 from ktxh.server.problems import StoreError
 from ktxh.server.web.place import Place
+from ktxh.server.web.whole_numbers import whole
 
 # field of a row, head of the table that the rules know it by
 _FIELDS = {
@@ -115,12 +116,12 @@ def _headlines(place: Place, rows: Sequence[ListRow]) -> tuple[Headline, ...]:
 
 
 def _place_of(row: ListRow) -> int:
-    return int(row.place) if row.place.isdigit() and len(row.place) < 6 else _MOST
+    place = whole(row.place, digits=5)
+    return _MOST if place is None else place
 
 
 def _count(given: Mapping[str, str]) -> int:
-    text = given.get("rows", "0")
-    return int(text) if text.isdigit() and len(text) < 6 else 0
+    return whole(given.get("rows"), digits=5) or 0
 
 
 def _fields(one: Headline) -> dict[str, str]:

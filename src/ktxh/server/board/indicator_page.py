@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.http import Http404
 
-from ktxh.analytics.comparing import Compared, compare, plan_period
+from ktxh.analytics.comparing import Compared, compare, plan_period, shift
 from ktxh.analytics.cube import Cube
 from ktxh.analytics.forecasting import Forecast, forecast, prefetch_years
 from ktxh.analytics.headline_table import evaluate
@@ -17,6 +17,7 @@ from ktxh.model.evaluation import Evaluation, Judgement
 from ktxh.model.indicator import Indicator
 from ktxh.model.observation import Item
 from ktxh.model.target import Authority, Headline, Target
+from ktxh.server.board.setting import revision_key
 from ktxh.server.board.trend import Chart, Subject, charts
 from ktxh.server.board.units_below import UnitsBelow, units_below
 from ktxh.server.board.wording import GOALS, STATES, asked, figure, target_text
@@ -38,6 +39,7 @@ class TargetRow:
     phases: str
     lines: tuple[str, ...]
     share: Decimal | None = None
+    withdrawable: str = ""  # names it where it is in force (`setting.revision_key`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class IndicatorPage:
     query: str
     value: str
     compared: Compared
+    awaits: bool
     lacking: str
     evaluation: Evaluation
     state: str
@@ -60,6 +63,11 @@ class IndicatorPage:
     expected: str
     charts: tuple[Chart, ...]
     units: UnitsBelow
+
+    @property
+    def change(self) -> Decimal | None:
+        """Against the same period: in per cent, of a rate in points."""
+        return shift(self.compared.same_period, self.indicator.unit)
 
     @property
     def seen(self) -> int:
@@ -86,7 +94,11 @@ def indicator_page(place: Place, cube: Cube, item: Item) -> IndicatorPage:
     indicator, against = cube.indicator(item), compared.target_of(headline.authority)
     evaluation = evaluate(headline, indicator, compared, against.target if against else None)
     expected = forecast(cube, compared, against)
-    revisions = [_told(one) for one in place.plan.store.target_revisions(item, area, year)]
+    standing = {revision_key(one) for one in place.plan.store.targets([item], [area], [year])}
+    revisions = [
+        replace(_told(one), withdrawable=revision_key(one) if revision_key(one) in standing else "")
+        for one in place.plan.store.target_revisions(item, area, year)
+    ]
     return IndicatorPage(
         headline=headline,
         indicator=indicator,
@@ -94,6 +106,7 @@ def indicator_page(place: Place, cube: Cube, item: Item) -> IndicatorPage:
         query=asked(item),
         value=figure(compared.actual, indicator.decimals),
         compared=compared,
+        awaits=place.plan.awaiting([compared.actual]).of(compared.actual),
         lacking=lacking(compared),
         evaluation=evaluation,
         state=STATES.get(evaluation.judgement, "none"),

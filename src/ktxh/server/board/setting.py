@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
+
 from ktxh.analytics.comparing import plan_period
 from ktxh.exchange.naming import Names
 from ktxh.exchange.table_files import Table
@@ -33,6 +35,7 @@ FIELDS = {
 PHASES = {"phase_3": 3, "phase_6": 6, "phase_9": 9}
 _NEEDED = {"decision": "số văn bản giao", "decided_on": "ngày của văn bản", "issuer": "cơ quan ban hành"}
 _PLACE = "dòng 1, cột "
+_LONGEST_REASON = 500
 
 
 class SettingRefusedError(StoreError):
@@ -60,7 +63,7 @@ def target_of(place: Place, item: Item, area: str, given: Given) -> Target:
     cells = (str(item), *(given.text(name) for name in FIELDS), _phases(year, given))
     table = Table("nhập trên trang", heads, [(1, cells)])
     names = Names(place.plan.catalogue, place.plan.tree, place.area.key)
-    proposal = proposed_targets(table, names, Reading(area=area, period=year))
+    proposal = proposed_targets(table, names, Reading(area=area, period=year, today=timezone.localdate()))
     for one in proposal.refused:
         where = one.place.removeprefix(_PLACE).strip("“”").capitalize()
         told = f"“{one.value}” " if one.value else ""
@@ -79,6 +82,25 @@ def set_target(place: Place, target: Target, seen: int) -> Recorded:
                 "Chỉ tiêu này vừa được người khác sửa; chưa ghi gì. Hãy xem các lần giao rồi ghi lại nếu vẫn cần."
             )
         return store.set_targets([target], place.user.username)
+
+
+def withdraw(place: Place, item: Item, which: str, reason: str) -> Target | None:
+    """Take back the revision in force that `which` names (see `revision_key`); the target that stands again, if any."""
+    if not reason:
+        raise SettingRefusedError("Chưa ghi lý do thu hồi; lần giao bị thu hồi vẫn ở trong lịch sử cùng lý do.")
+    if len(reason) > _LONGEST_REASON:
+        raise SettingRefusedError(f"Lý do thu hồi dài quá {_LONGEST_REASON} ký tự; hãy ghi ngắn hơn.")
+    store = place.plan.store
+    revisions = store.target_revisions(item, place.area.key, plan_period(place.period))
+    one = next((one for one in revisions if revision_key(one) == which), None)
+    if one is None:
+        raise SettingRefusedError("Không có lần giao này; hãy tải lại trang.")
+    return store.withdraw_target(one, reason, place.user.username)
+
+
+def revision_key(one: Target) -> str:
+    """What names a revision among those of its item, unit and year."""
+    return f"{one.authority.value}:{one.revision}:{one.holder}"
 
 
 def phase_fields(year: Period) -> tuple[tuple[str, str], ...]:

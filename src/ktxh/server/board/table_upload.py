@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.core import signing
+from django.utils import timezone
 
 from ktxh.analytics.comparing import plan_period
 from ktxh.catalogue.forms import item_label
@@ -115,7 +116,7 @@ def _proposal(place: Place, given: Uploaded) -> Proposal:
         path = Path(folder) / given.name
         path.write_bytes(given.content)
         table = _table(path)
-        reading = Reading(area=place.area.key, period=plan_period(place.period))
+        reading = Reading(area=place.area.key, period=plan_period(place.period), today=timezone.localdate())
         return proposed_targets(table, Names(place.plan.catalogue, place.plan.tree, place.area.key), reading)
 
 

@@ -16,7 +16,7 @@ from ktxh.model.target import Authority, Target
 from ktxh.server.board.wording import plain
 
 _YEARS = 5
-_FEWEST = 2  # figures without which there is no line
+_FEWEST = 2  # years or months without which there is no line
 _MONTHS = 12
 
 Chart = dict[str, object]
@@ -50,9 +50,10 @@ def _over_years(cube: Cube, of: Subject, name: str, forecast: Forecast | None) -
         values[-1], estimate[-1] = plain(forecast.value, indicator.decimals), True
     targets = {one.period: one for one in _targets(cube, of, years)}
     plan = [plain(targets[year].value, indicator.decimals) if year in targets else None for year in years]
-    if sum(value is not None for value in (*values, *plan)) < _FEWEST:
+    known = [at for at in range(_YEARS) if values[at] is not None or plan[at] is not None]
+    if len(known) < _FEWEST:
         return None
-    first = next(at for at in range(_YEARS) if values[at] is not None or plan[at] is not None)
+    first = known[0]
     reached: Chart = {"name": "Thực hiện", "values": values[first:], "estimate": estimate[first:]}
     return _chart(
         f"{name} qua các năm", indicator, [year.label for year in years[first:]], [reached, *_planned(plan[first:])]
@@ -78,7 +79,8 @@ def _within_year(cube: Cube, of: Subject, name: str) -> Chart | None:
         series.append({"name": f"Năm {year.year - 1}", "values": then})
     heads = [f"{month} tháng" if cumulative else f"Tháng {month}" for month in range(1, _MONTHS + 1)]
     words = "lũy kế trong năm" if cumulative else "trong năm"
-    return _chart(f"{name}, {words}", indicator, heads, [*series, *_planned(plan, "Kế hoạch năm")])
+    chart = _chart(f"{name}, {words}", indicator, heads, [*series, *_planned(plan, "Kế hoạch năm")])
+    return {**chart, "zero": cumulative}
 
 
 def _until(year: int, month: int, cumulative: bool) -> Period:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ktxh.analytics.comparing import AgainstTarget, Compared, compare
+from ktxh.analytics.comparing import AgainstTarget, Compared, compare, shift
 from ktxh.analytics.cube import Cube
 from ktxh.analytics.headline_table import evaluate
 from ktxh.model.area import Area
@@ -14,6 +14,7 @@ from ktxh.model.target import Authority, Headline
 from ktxh.server.board.trend import Chart
 from ktxh.server.board.wording import STATES, figure, plain, target_text
 from ktxh.server.board.year_board import lacking
+from ktxh.server.submissions.awaiting import Awaiting
 from ktxh.server.web.place import Place
 
 
@@ -25,6 +26,7 @@ class UnitRow:
     name: str
     value: str
     simulated: bool
+    awaits: bool
     lacking: str
     target: str
     share: Decimal | None
@@ -48,8 +50,9 @@ def units_below(place: Place, cube: Cube, headline: Headline) -> UnitsBelow:
     keys = [one.key for one in units]
     cube.prefetch_across([item], keys, [period, period.same_last_year(), period.whole_last_year()], period.end)
     found = [(unit, *_of_unit(cube, headline, unit.key, place)) for unit in units]
+    open_ones = place.plan.awaiting([compared.actual for _, compared, _ in found])
     return UnitsBelow(
-        tuple(_row(cube, headline, unit, compared, target) for unit, compared, target in found),
+        tuple(_row(cube, headline, unit, compared, target, open_ones) for unit, compared, target in found),
         _chart(cube, headline, found),
     )
 
@@ -60,7 +63,9 @@ def _of_unit(cube: Cube, headline: Headline, unit: str, place: Place) -> tuple[C
     return compared, next((found for one in order if (found := compared.target_of(one))), None)
 
 
-def _row(cube: Cube, headline: Headline, unit: Area, compared: Compared, target: AgainstTarget | None) -> UnitRow:
+def _row(
+    cube: Cube, headline: Headline, unit: Area, compared: Compared, target: AgainstTarget | None, open_ones: Awaiting
+) -> UnitRow:
     indicator = cube.indicator(headline.item)
     judgement = evaluate(headline, indicator, compared, target.target if target else None).judgement
     return UnitRow(
@@ -68,10 +73,11 @@ def _row(cube: Cube, headline: Headline, unit: Area, compared: Compared, target:
         unit.full_name,
         figure(compared.actual, indicator.decimals),
         compared.actual.simulated,
+        open_ones.of(compared.actual),
         lacking(compared),
         target_text(target.target) if target else "",
         target.share if target else None,
-        compared.same_period.per_cent,
+        shift(compared.same_period, indicator.unit),
         judgement,
         STATES.get(judgement, "none"),
     )

@@ -16,10 +16,13 @@ from ktxh.server.board.target_sheet import target_sheet
 from ktxh.server.problems import StoreError
 from ktxh.server.web.files import as_file, uploaded
 from ktxh.server.web.place import PlaceRequest, at_place
+from ktxh.server.web.request_size import takes_files, takes_text
 
+_SEALED = 4 * 1024 * 1024  # bytes: a file of `table_upload.LIMIT` as a text that comes back
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+@takes_files()
 @require_http_methods(["GET", "POST"])
 @at_place(Act.PLAN)
 def upload(request: PlaceRequest) -> HttpResponse:
@@ -35,6 +38,7 @@ def upload(request: PlaceRequest) -> HttpResponse:
     return _page(request, found, sealed(place, given))
 
 
+@takes_text(_SEALED)
 @require_POST
 @at_place(Act.PLAN)
 def record(request: PlaceRequest) -> HttpResponseBase:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.first, name="first"),
     path("mot/", views.one, name="one"),
     path("mot/giao/", views.set_one, name="set"),
+    path("mot/thu-hoi/", views.withdraw_one, name="withdraw"),
     path("giao-xuong/", hand_down_views.table, name="hand_downs"),
     path("giao-xuong/mot/", hand_down_views.one, name="hand_down"),
     path("danh-sach/", list_views.edit, name="list"),

@@ -11,11 +11,12 @@ from ktxh.analytics.comparing import plan_period
 from ktxh.model.target import Authority
 from ktxh.server.accounts.rights import Act
 from ktxh.server.board.indicator_page import indicator_page, item_of
-from ktxh.server.board.setting import Given, phase_fields, set_target, target_of
+from ktxh.server.board.setting import Given, phase_fields, set_target, target_of, withdraw
 from ktxh.server.board.wording import GOALS, asked
 from ktxh.server.board.year_board import year_board
 from ktxh.server.problems import StoreError
 from ktxh.server.web.place import PlaceRequest, at_place
+from ktxh.server.web.whole_numbers import whole
 
 
 @require_GET
@@ -44,8 +45,8 @@ def set_one(request: PlaceRequest) -> HttpResponseBase:
     given = Given(request.POST.dict())
     try:
         target = target_of(place, item, place.area.key, given)
-        seen = request.POST.get("seen", "")
-        kept = set_target(place, target, int(seen) if seen.isdigit() else -1)
+        seen = whole(request.POST.get("seen"))
+        kept = set_target(place, target, -1 if seen is None else seen)
     except StoreError as error:
         return _one(request, str(item), given, str(error))
     if kept.unchanged:
@@ -53,6 +54,21 @@ def set_one(request: PlaceRequest) -> HttpResponseBase:
     else:
         done = "giao" if kept.new else "điều chỉnh"
         messages.success(request, f"Đã {done} chỉ tiêu theo {target.decision}.")
+    return redirect(place.url("board:one") + asked(item))
+
+
+@require_POST
+@at_place(Act.PLAN)
+def withdraw_one(request: PlaceRequest) -> HttpResponseBase:
+    """Take back a revision that was set by mistake."""
+    place = request.place
+    item = item_of(place, request.POST.get("item", ""))
+    try:
+        stands = withdraw(place, item, request.POST.get("which", ""), " ".join(request.POST.get("reason", "").split()))
+    except StoreError as error:
+        return _one(request, str(item), problem=str(error))
+    left = f"chỉ tiêu trở lại theo {stands.decision}" if stands else "chỉ tiêu này chưa được giao"
+    messages.success(request, f"Đã thu hồi lần giao; {left}.")
     return redirect(place.url("board:one") + asked(item))
 
 

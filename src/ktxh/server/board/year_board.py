@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ktxh.analytics.comparing import Compared, plan_period
+from ktxh.analytics.comparing import Compared, plan_period, shift
 from ktxh.analytics.cube import Cube
 from ktxh.analytics.headline_table import HeadlineRow, headline_table
 from ktxh.analytics.phasing import due_share
@@ -15,6 +15,7 @@ from ktxh.model.evaluation import Judgement
 from ktxh.model.period import Period
 from ktxh.model.target import Authority, Target
 from ktxh.server.board.wording import STATES, asked, figure, target_text
+from ktxh.server.submissions.awaiting import Awaiting
 from ktxh.server.web.place import Place
 
 _HUNDRED = Decimal(100)
@@ -32,19 +33,21 @@ class TargetHere:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One indicator: a target for each authority shown (None where it set none); shares and changes in per cent.
+    """One indicator: by authority shown its target (None where it set none); shares in per cent, the change too (of a
+    rate in points).
 
     `tick` is what had to be reached by now, `expected` the forecast of the year with the range it may lie in and why.
-    `lacking` says of how many units the value is made where some are missing.
+    `lacking` says of how many units the value is made where some are missing, `awaits` that its form is not approved.
     """
 
     order: str
     name: str
     query: str
     unit: str
-    targets: tuple[TargetHere | None, ...]
+    targets: tuple[tuple[Authority, TargetHere | None], ...]
     value: str
     simulated: bool
+    awaits: bool
     lacking: str
     share: Decimal | None
     tick: Decimal
@@ -81,9 +84,14 @@ class YearBoard:
         return tuple(row for row in self.rows if row.judgement is Judgement.NO_TARGET)
 
     @property
+    def awaits(self) -> bool:
+        """Whether any figure stands in a form that is not approved yet."""
+        return any(row.awaits for row in self.rows)
+
+    @property
     def simulated(self) -> bool:
         """Whether anything shown is made up."""
-        return any(row.simulated or any(one and one.simulated for one in row.targets) for row in self.rows)
+        return any(row.simulated or any(one and one.simulated for _, one in row.targets) for row in self.rows)
 
 
 def year_board(place: Place, cube: Cube, authority: Authority | None) -> YearBoard:
@@ -91,11 +99,14 @@ def year_board(place: Place, cube: Cube, authority: Authority | None) -> YearBoa
     table = headline_table(cube, place.area.key, place.period, authority)
     given = {one.target.authority for row in table.rows for one in row.compared.targets if not one.target.holder}
     shown = tuple(one for one in Authority if one in given)
-    rows = tuple(_row(cube, row, shown, authority) for row in table.rows)
+    open_ones = place.plan.awaiting([row.compared.actual for row in table.rows])
+    rows = tuple(_row(cube, row, shown, authority, open_ones) for row in table.rows)
     return YearBoard(plan_period(place.period), authority, shown, rows)
 
 
-def _row(cube: Cube, row: HeadlineRow, shown: tuple[Authority, ...], authority: Authority | None) -> BoardRow:
+def _row(
+    cube: Cube, row: HeadlineRow, shown: tuple[Authority, ...], authority: Authority | None, open_ones: Awaiting
+) -> BoardRow:
     actual, target, forecast = row.compared.actual, row.target, row.forecast
     by = authority or row.headline.authority
     return BoardRow(
@@ -103,13 +114,14 @@ def _row(cube: Cube, row: HeadlineRow, shown: tuple[Authority, ...], authority: 
         name=row.headline.name or item_label(cube.catalogue, row.headline.item),
         query=asked(row.headline.item),
         unit=row.indicator.unit,
-        targets=tuple(_target(row.compared, one, one is by) for one in shown),
+        targets=tuple((one, _target(row.compared, one, one is by)) for one in shown),
         value=figure(actual, row.indicator.decimals),
         simulated=actual.simulated,
+        awaits=open_ones.of(actual),
         lacking=lacking(row.compared),
         share=target.share if target else None,
         tick=due_share(actual.key.period, row.headline, target.target if target else None) * _HUNDRED,
-        change=row.compared.same_period.per_cent,
+        change=shift(row.compared.same_period, row.indicator.unit),
         expected=print_short(forecast.value, row.indicator.decimals) if forecast else "",
         reason=forecast.reason if forecast else "",
         judgement=row.evaluation.judgement,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from ktxh.catalogue.house_style import HouseStyle
 from ktxh.catalogue.house_styles import house_style, house_style_codes, style_of
 from ktxh.catalogue.problems import CatalogueError
+from ktxh.checking.silences import Silence, silences_in
 from ktxh.composing.stating.stating import Stating
 from ktxh.model.connected import Connected
 from ktxh.model.register import Register, RegisterError
@@ -34,7 +36,7 @@ def asked_by(plan: Plan, rights: Rights | None, home: Path, telling: Telling = s
             return None
         return _stating(register, plan) if area in {"", register.area} else None
 
-    return Asked(names, connecting, switched_off(home), telling)
+    return Asked(names, connecting, switched_off(home), telling, silences(home))
 
 
 def register_of(reading: Reading) -> Register | None:
@@ -49,12 +51,21 @@ def register_of(reading: Reading) -> Register | None:
 
 def switched_off(home: Path) -> frozenset[str]:
     """The rules that the office switched off: `switched_off` in section [check] of its `ktxh.toml`."""
+    codes = _section(home).get("switched_off", ())
+    return frozenset(str(code) for code in codes) if isinstance(codes, list) else frozenset()
+
+
+def silences(home: Path) -> tuple[Silence, ...]:
+    """The findings that the office does not want to see: [[check.silence]] of its `ktxh.toml`."""
+    return tuple(silences_in(_section(home).get("silence")))
+
+
+def _section(home: Path) -> Mapping[str, object]:
     try:
         section = tomllib.loads((home / "ktxh.toml").read_text("utf-8-sig")).get("check", {})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return frozenset()
-    codes = section.get("switched_off", ()) if isinstance(section, dict) else ()
-    return frozenset(str(code) for code in codes)
+        return {}
+    return section if isinstance(section, dict) else {}
 
 
 def _stating(register: Register, plan: Plan) -> Stating:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ktxh.checking.check import check
 from ktxh.checking.compare import TITLES, compare
 from ktxh.checking.rule import rules
+from ktxh.checking.silences import Silence, silence_of
 from ktxh.composing.versions.document_passages import version_of
 from ktxh.composing.versions.versions import VersionChanges, compare_versions
 from ktxh.documents.opening import read_file
@@ -28,6 +29,7 @@ Connecting = Callable[[Reading], Connected | None]
 Telling = Callable[[int, str], None]  # how far it is, of 100, and what is being done
 # of two versions of one report only that its plans differ is strange: that a figure stands, or was corrected, is not
 _NOTHING = Markup()
+NO_REASON = "không ghi lý do"
 _OF_VERSIONS = frozenset({"KT307"})
 
 
@@ -43,20 +45,25 @@ def say_nothing(_done: int, _step: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How a file is to be checked: which database its connected figures are compared with, how figures are called,
-    which rules are switched off, whom to tell how far it is."""
+    which rules are switched off, whom to tell how far it is, which findings the office does not want to see."""
 
     names: Names
     connecting: Connecting = connected_with_nothing
     switched_off: frozenset[str] = frozenset()
     telling: Telling = say_nothing
+    silences: tuple[Silence, ...] = ()
 
 
 @dataclass(frozen=True)
 class Examined:
-    """A checked report, and what changed in it since the earlier version of the same composed report."""
+    """A checked report, and what changed in it since the earlier version of the same composed report.
+
+    `silenced` says of the findings that the office does not want to see why, by their names.
+    """
 
     checked: Checked
     above: Markup = _NOTHING
+    silenced: Mapping[str, str] = field(default_factory=dict)
 
 
 def examine(file: Path, asked: Asked, previous: Path | None = None) -> Examined:
@@ -68,10 +75,24 @@ def examine(file: Path, asked: Asked, previous: Path | None = None) -> Examined:
     found = check(reading, asked.switched_off, asked.connecting(reading))
     titles = {rule.code: rule.title for rule in rules()}
     if before is None:
-        return Examined(Checked(reading, found, titles))
+        return _examined(Checked(reading, found, titles), asked)
     against, above = _against(before, reading, asked)
     order = sorted((*found, *against), key=lambda one: (one.start, one.end, one.rule))
-    return Examined(Checked(reading, tuple(order), {**titles, **TITLES}), above)
+    return _examined(Checked(reading, tuple(order), {**titles, **TITLES}), asked, above)
+
+
+def name_of(finding: Finding) -> str:
+    """The name of a finding, the same whenever the same file is checked."""
+    return f"{finding.rule}:{finding.start}:{finding.end}"
+
+
+def _examined(checked: Checked, asked: Asked, above: Markup = _NOTHING) -> Examined:
+    silenced = {}
+    for one in checked.shown:
+        silence = silence_of(one, checked.reading.document, asked.silences)
+        if silence is not None:
+            silenced[name_of(one)] = silence.reason or NO_REASON
+    return Examined(checked, above, silenced)
 
 
 def _against(before: Reading, after: Reading, asked: Asked) -> tuple[tuple[Finding, ...], Markup]:

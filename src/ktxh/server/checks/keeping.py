@@ -13,7 +13,7 @@ from ktxh.server.audit import trail
 from ktxh.server.audit.change import Change
 from ktxh.server.checks.models import CheckedReport, Decision, KeptFile, KeptResult, State, Verdict
 from ktxh.server.checks.results import Result
-from ktxh.server.checks.uploads import Upload
+from ktxh.server.web.files import Uploaded
 from ktxh.server.web.opening import Plan
 
 _MEGABYTE = 1024 * 1024
@@ -30,7 +30,7 @@ def room() -> int:
     return default or environment.number("KTXH_CHECKS_MB", 500, 1, 100_000) * _MEGABYTE
 
 
-def keep(plan: Plan, upload: Upload, kind: str, owner: str, area: str) -> CheckedReport:
+def keep(plan: Plan, upload: Uploaded, kind: str, owner: str, area: str) -> CheckedReport:
     """Keep a file that is to be checked; UnreadableError where the unit has no room left."""
     used = CheckedReport.objects.filter(area=area).aggregate(size=Sum("size"), count=Count("pk"))
     size, count = used["size"] or 0, used["count"]
@@ -47,9 +47,9 @@ def keep(plan: Plan, upload: Upload, kind: str, owner: str, area: str) -> Checke
     return report
 
 
-def kept_upload(report: CheckedReport) -> Upload:
+def kept_upload(report: CheckedReport) -> Uploaded:
     """The file of a check."""
-    return Upload(report.name, bytes(report.file.content))
+    return Uploaded(report.name, bytes(report.file.content))
 
 
 def keep_result(plan: Plan, report: CheckedReport, result: Result, place: tuple[str, str]) -> None:

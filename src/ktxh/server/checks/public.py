@@ -41,7 +41,7 @@ def allowed() -> bool:
 def refuse_too_often(address: str) -> None:
     """Count a check of an address; UnreadableError where it had its share of this hour.
 
-    Of the address only a digest is kept, in memory and for an hour.
+    Of the address only a digest is kept, for an hour, where all processes of the site see it.
     """
     digest = hashlib.sha256(f"{settings.SECRET_KEY}{address}".encode()).hexdigest()
     key = f"checks:{digest}"

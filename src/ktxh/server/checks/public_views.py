@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -22,11 +21,12 @@ from ktxh.server.checks import public as limits
 from ktxh.server.checks.connecting import asked_by
 from ktxh.server.checks.downloads import Form, download
 from ktxh.server.checks.examining import Examined, examine
-from ktxh.server.checks.limiting import at_most
 from ktxh.server.checks.results import Result, filled, result_of, without
 from ktxh.server.checks.shown import Shown, standing
-from ktxh.server.checks.uploads import Upload, kind_of, too_big, unpacked_size, upload_of
+from ktxh.server.checks.uploads import brought, kind_of
+from ktxh.server.web.files import unpacked_size
 from ktxh.server.web.opening import plan
+from ktxh.server.web.request_size import takes_files
 from ktxh.showing.html import verdict
 
 _LOOK = "xem"
@@ -36,7 +36,7 @@ def _largest() -> int:
     return min(settings.UPLOAD_LIMIT, limits.LARGEST)
 
 
-@at_most(lambda: 2 * _largest())
+@takes_files(2, each=_largest, of_anybody=True)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def public(request: HttpRequest) -> HttpResponseBase:
@@ -58,29 +58,23 @@ def public(request: HttpRequest) -> HttpResponseBase:
 
 def _checked(request: HttpRequest, form: str, known: dict[str, object]) -> HttpResponseBase:
     file, previous = request.FILES.get("tep"), request.FILES.get("ky_truoc")
-    if file is None:
-        raise UnreadableError("Chưa chọn tệp nào; hãy chọn tệp báo cáo rồi bấm Kiểm tra.")
     with ExitStack() as open_files:
-        path = open_files.enter_context(_upload(file).on_disk())
-        before = None if previous is None else open_files.enter_context(_upload(previous).on_disk())
+        path = open_files.enter_context(brought(file, _largest()).on_disk())
+        before = None if previous is None else open_files.enter_context(brought(previous, _largest()).on_disk())
         for one in filter(None, (path, before)):
             _refuse_long(one)
         open_files.enter_context(limits.turn())
         examined = examine(path, asked_by(plan(), None, Path(settings.HOME)), before)
         if form == _LOOK:
             found = result_of(examined)
-            told = {"shown": _shown(found), "verdict": verdict(examined.checked.summary), "counts": found.counts}
-            return render(request, "checks/public.html", {**known, **told, "name": path.name})
-        kept = Examined(without(examined.checked, request.POST.getlist("bo_qua")), examined.above)
+            told = {"shown": _shown(found), "counts": found.counts, "name": path.name}
+            words = verdict(without(examined.checked, examined.silenced).summary)
+            return render(request, "checks/public.html", {**known, **told, "verdict": words})
+        # what was ticked; who asks for the file at once has not seen the boxes, where the office's are ticked
+        unseen = () if "da_xem" in request.POST else examined.silenced
+        kept = Examined(without(examined.checked, {*request.POST.getlist("bo_qua"), *unseen}), examined.above)
         made = download(kept, Form(form), path, timezone.localtime())
     return FileResponse(BytesIO(made.content), as_attachment=True, filename=made.name)
-
-
-def _upload(file: UploadedFile[bytes]) -> Upload:
-    limit = _largest()
-    if (file.size or 0) > limit:
-        raise too_big(file.name or "", file.size or 0, limit)
-    return upload_of(file.name or "", file.read(), limit)
 
 
 def _refuse_long(path: Path) -> None:

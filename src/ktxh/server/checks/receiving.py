@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from ktxh.documents.errors import UnreadableError
@@ -13,7 +12,7 @@ from ktxh.documents.file_formats import Format
 from ktxh.server.checks import keeping
 from ktxh.server.checks.models import CheckedReport, State
 from ktxh.server.checks.running import check_later, check_now
-from ktxh.server.checks.uploads import Upload, kind_of, takes_long, too_big, upload_of
+from ktxh.server.checks.uploads import brought, kind_of, takes_long
 from ktxh.server.web.opening import Plan
 
 MOST_FILES = 10
@@ -60,7 +59,7 @@ def received(
         begun.append(one.report)
     good, bad = _without_unreadable(plan, begun, by)
     kept = tuple(one for one in good if earlier is None or one.pk != earlier.report.pk) or good
-    return Received(kept, (*problems, *bad))
+    return Received(kept, tuple(dict.fromkeys((*problems, *bad))))  # a bad earlier report spoils all of them alike
 
 
 def begin(report: CheckedReport, *, at_once: bool) -> None:
@@ -85,18 +84,11 @@ class _Kept:
 
 
 def _kept(plan: Plan, file: UploadedFile[bytes], by: By) -> _Kept:
-    upload = _upload(file)
+    upload = brought(file)
     with upload.on_disk() as path:
         form = kind_of(path)
         long = takes_long(path, form)
     return _Kept(keeping.keep(plan, upload, form.name.lower(), by.name, by.area), long)
-
-
-def _upload(file: UploadedFile[bytes]) -> Upload:
-    name, limit = file.name or "", settings.UPLOAD_LIMIT
-    if (file.size or 0) > limit:
-        raise too_big(name, file.size or 0, limit)
-    return upload_of(name, file.read(), limit)
 
 
 def _without_unreadable(

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 
 from markupsafe import Markup
 
-from ktxh.model.finding import Finding, Status
-from ktxh.server.checks.examining import Examined
+from ktxh.model.finding import Status
+from ktxh.server.checks.examining import Examined, name_of
 from ktxh.showing.checked import Checked
 from ktxh.showing.html import html_part
 from ktxh.showing.page import Page
@@ -21,7 +21,10 @@ _SILENCED = ("silenced", "–", "Đã bỏ qua")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding that does not simply hold: the key of its card, its number, and the name by which it is decided on."""
+    """A finding that does not simply hold: the key of its card, its number, and the name by which it is decided on.
+
+    `silenced` says why the office does not want to see it, "" where it does.
+    """
 
     key: int
     number: int
@@ -30,11 +33,14 @@ class Found:
     rule: str
     quote: str
     message: str
+    silenced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many figures were read, how many places could be checked, and how those came out."""
+    """How many figures were read, how many places could be checked, and how those came out; what the office does not
+    want to see is not counted.
+    """
 
     figures: int
     checked: int
@@ -71,8 +77,9 @@ def result_of(examined: Examined) -> Result:
         if finding.status is not Status.OK:
             number += 1
             name, status = name_of(finding), str(finding.status)
-            found.append(Found(key, number, name, status, finding.rule, finding.quote, finding.message))
-    summary = examined.checked.summary
+            why = examined.silenced.get(name, "")
+            found.append(Found(key, number, name, status, finding.rule, finding.quote, finding.message, why))
+    summary = without(examined.checked, examined.silenced).summary
     states = (Status.ERROR, Status.WARNING, Status.ROUNDING, Status.OK)
     counts = Counts(summary.figures, summary.checked, *(summary.count(status) for status in states))
     remarks = tuple(remark.message for remark in examined.checked.reading.document.remarks)
@@ -92,11 +99,6 @@ def filled(page: str, fill: Callable[[int], str]) -> Markup:
         key, _, text = one.partition(_END)
         parts += [fill(int(key)), text]
     return Markup("".join(parts))
-
-
-def name_of(finding: Finding) -> str:
-    """The name of a finding, the same whenever the same file is checked."""
-    return f"{finding.rule}:{finding.start}:{finding.end}"
 
 
 def without(checked: Checked, silenced: Iterable[str]) -> Checked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -20,10 +20,10 @@ from ktxh.server.checks.connecting import asked_by, register_of
 from ktxh.server.checks.examining import Examined, examine, say_nothing
 from ktxh.server.checks.models import CheckedReport, State
 from ktxh.server.checks.results import result_of
+from ktxh.server.web import long_jobs
 from ktxh.server.web.opening import Plan, plan
 
 _BROKEN = "Máy chủ gặp lỗi khi kiểm tra tệp này lúc {time}; hãy thử lại, nếu vẫn vậy thì báo người quản trị."
-_STUCK = timedelta(minutes=10)
 _log = logging.getLogger(__name__)
 
 
@@ -74,7 +74,7 @@ def owner_rights(report: CheckedReport, here: Plan) -> Rights:
 def is_stuck(report: CheckedReport) -> bool:
     """Whether a check began long ago and nothing came of it: the worker was stopped in the middle."""
     begun = report.begun_at or report.at
-    return report.state in {State.WAITING, State.WORKING} and timezone.now() - begun > _STUCK
+    return report.state in {State.WAITING, State.WORKING} and long_jobs.is_stuck(begun)
 
 
 def _place(examined: Examined, report: CheckedReport, here: Plan, rights: Rights) -> tuple[str, str]:

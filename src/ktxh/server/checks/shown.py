@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -18,12 +19,15 @@ _GRAVE = frozenset({Status.ERROR.value, Status.WARNING.value})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How many findings need a look, and what was decided about them."""
+    """How many findings need a look, and what was decided about them; `of_office` more are silenced by the settings of
+    the office.
+    """
 
     grave: int
     mend: int
     silenced: int
     left: int
+    of_office: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +77,17 @@ def decisions_of(report: CheckedReport) -> dict[str, Decision]:
     return {one.finding: one for one in report.decisions.all()}
 
 
-def silenced(report: CheckedReport) -> frozenset[str]:
-    """The names of the findings that were silenced."""
-    return frozenset(report.decisions.filter(verdict=Verdict.SILENCE).values_list("finding", flat=True))
+def silenced(report: CheckedReport, of_office: Iterable[str]) -> frozenset[str]:
+    """The names of the findings that were silenced: by a person, or by the office where nobody decided otherwise."""
+    decided = {one.finding: one.verdict for one in report.decisions.all()}
+    by_person = {name for name, verdict in decided.items() if verdict == Verdict.SILENCE}
+    return frozenset(by_person | {name for name in of_office if name not in decided})
 
 
 def standing(found: tuple[Found, ...], decisions: dict[str, Decision]) -> Standing:
     """Where the findings stand."""
-    grave = [one for one in found if one.status in _GRAVE]
     said = [decisions[one.name].verdict for one in found if one.name in decisions]
+    of_office = sum(bool(one.silenced) and one.name not in decisions for one in found)
+    grave = [one for one in found if one.status in _GRAVE and (one.name in decisions or not one.silenced)]
     left = sum(one.name not in decisions for one in grave)
-    return Standing(len(grave), said.count(Verdict.MEND), said.count(Verdict.SILENCE), left)
+    return Standing(len(grave), said.count(Verdict.MEND), said.count(Verdict.SILENCE), left, of_office)

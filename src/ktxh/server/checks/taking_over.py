@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ktxh.catalogue.forms import item_label
 from ktxh.documents.opening import read_file
 from ktxh.exchange.doubts import doubts_of
 from ktxh.exchange.judged import judged
@@ -36,7 +37,7 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure of the report as it may be taken over.
+    """One figure of the report as it may be taken over; `name` is that of its item with what it is broken down by.
 
     `key` names it in the form, "" where it cannot be taken; `chosen` says whether it is ticked beforehand; `why` why it
     cannot be taken; `asks` whether an explanation is asked for.
@@ -46,6 +47,7 @@ class Row:
     review: ReviewRow
     area: str
     sign: str
+    name: str = ""
     why: str = ""
     chosen: bool = False
 
@@ -100,8 +102,11 @@ def offer(file: Path, plan: Plan, reviewer: Reviewer, findings: Collection[Findi
     proposal = proposed(statements, report, plan.catalogue, resolving, doubts_of(findings))
     found = reviewed(proposal, plan.store, plan.catalogue, plan.tree, plan.relations, report)
     held = locked(plan, [one.key for one in proposal.observations])
+    elsewhere = spoken_of_instead(statements, report, plan.tree)
     rows = tuple(_row(one, plan, reviewer.rights, held) for one in found)
-    return Offer(report, proposal, rows, spoken_of_instead(statements, report, plan.tree))
+    if elsewhere:  # nobody should record figures of another unit by a single click
+        rows = tuple(replace(one, chosen=False) for one in rows)
+    return Offer(report, proposal, rows, elsewhere)
 
 
 def take(plan: Plan, offered: Offer, chosen: Collection[str], reasons: Mapping[str, str], entry: Entry) -> Taken:
@@ -169,16 +174,17 @@ def locked(plan: Plan, keys: Collection[Key]) -> dict[Key, str]:
 
 def _row(one: ReviewRow, plan: Plan, rights: Rights, held: Mapping[Key, str]) -> Row:
     area = plan.tree.area(one.area).full_name if one.area in plan.tree else ""
-    sign = _SIGNS[one.verdict]
+    name = item_label(plan.catalogue, one.item) if one.item is not None and one.label else one.label
+    row = Row("", one, area, _SIGNS[one.verdict], name)
     if one.verdict is Verdict.REFUSED or one.item is None or one.period is None or not one.area:
-        return Row("", one, area, sign, one.reason)
+        return replace(row, why=one.reason)
     if one.verdict is Verdict.STANDS:
-        return Row("", one, area, sign)
+        return row
     if not _may(one, rights):
-        return Row("", one, area, sign, "tài khoản này không nhập số liệu của đơn vị, lĩnh vực ấy")
-    why = held.get(Key(one.item, one.area, one.period), "") if one.authority is None else ""
-    key = "" if why else _key_of(one.item, one.area, one.period, one.authority)
-    return Row(key, one, area, sign, why, chosen=one.take)
+        return replace(row, why="tài khoản này không nhập số liệu của đơn vị, lĩnh vực ấy")
+    if why := held.get(Key(one.item, one.area, one.period), "") if one.authority is None else "":
+        return replace(row, why=why, chosen=one.take)
+    return replace(row, key=_key_of(one.item, one.area, one.period, one.authority), chosen=one.take)
 
 
 def _may(one: ReviewRow, rights: Rights) -> bool:

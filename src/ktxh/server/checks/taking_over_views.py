@@ -84,7 +84,8 @@ def _offered(seeing: Seeing, report: CheckedReport, reviewer: Reviewer) -> Offer
     try:
         examined = examined_report(report, seeing.plan, None)
         with keeping.kept_upload(report).on_disk() as path:
-            return offer(path, seeing.plan, reviewer, without(examined.checked, silenced(report)).findings)
+            kept = without(examined.checked, silenced(report, examined.silenced))
+            return offer(path, seeing.plan, reviewer, kept.findings)
     except UnreadableError as error:  # it could be read when it was brought
         raise Http404 from error
 

@@ -23,7 +23,6 @@ from ktxh.server.accounts.rights import Act
 from ktxh.server.checks import keeping, public
 from ktxh.server.checks.downloads import Form, download
 from ktxh.server.checks.examining import Examined
-from ktxh.server.checks.limiting import at_most
 from ktxh.server.checks.listing import area_words, listing, period_words, units
 from ktxh.server.checks.models import CheckedReport, State, Verdict
 from ktxh.server.checks.receiving import By, Received, begin, received, takes_long_again
@@ -32,6 +31,7 @@ from ktxh.server.checks.running import examined_report, is_stuck
 from ktxh.server.checks.seeing import Seeing
 from ktxh.server.checks.shown import decisions_of, found_of, shown, silenced, slot, standing
 from ktxh.server.web.opening import plan
+from ktxh.server.web.request_size import takes_files
 
 _LONGEST_REASON = 500
 _NEEDS_A_REASON = "Hãy ghi lý do bỏ qua; lý do được lưu cùng quyết định."
@@ -53,7 +53,7 @@ def report_of(seeing: Seeing, identifier: UUID) -> CheckedReport:
     return found
 
 
-@at_most(lambda: 5 * settings.UPLOAD_LIMIT)
+@takes_files(5)
 @require_http_methods(["GET", "HEAD", "POST"])
 def first(request: HttpRequest) -> HttpResponseBase:
     """The place to drop files, and the checks that are kept; who is not logged in goes where nothing is kept."""
@@ -208,7 +208,7 @@ def take_away(request: HttpRequest, identifier: UUID, form: str) -> HttpResponse
         raise Http404
     try:
         examined = examined_report(report, seeing.plan, seeing.rights)
-        examined = Examined(without(examined.checked, silenced(report)), examined.above)
+        examined = Examined(without(examined.checked, silenced(report, examined.silenced)), examined.above)
         with keeping.kept_upload(report).on_disk() as path:
             made = download(examined, Form(form), Path(path), timezone.localtime())
     except UnreadableError as error:

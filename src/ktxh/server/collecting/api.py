@@ -19,13 +19,14 @@ from ktxh.server.web.place import place_for
 router = Router()
 _MOST = 2_000
 _LONG = 2_000
+_DIGITS = 60  # more than any cell keeps: what is too long is refused at its cell, not with all the others
 
 
 class CellIn(Schema):
     """A cell that was changed."""
 
     key: str = Field(max_length=400)
-    value: Decimal | None = Field(None, max_digits=30, decimal_places=10)
+    value: Decimal | None = Field(None, max_digits=2 * _DIGITS, decimal_places=_DIGITS)
     none_occurred: bool = False
     explanation: str = Field("", max_length=_LONG)
     base_version: int = Field(0, ge=0, le=32_000)

@@ -13,4 +13,4 @@ class Collecting(AppConfig):
 
     name = "ktxh.server.collecting"
     label = "collecting"
-    job = Job(20, "nhap", "Nhập số liệu", Act.SEE)
+    job = Job(20, "nhap", "Nhập số liệu", Act.SEE, doing=Act.ENTER, looked_at="Biểu số liệu")

@@ -6,14 +6,15 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
 from ktxh.server.audit import trail
 from ktxh.server.audit.change import LABELS, Change, Told
 from ktxh.server.collecting.models import Attachment
+from ktxh.server.submissions.problems import LockedError
 from ktxh.server.web.files import Uploaded, UploadError
+from ktxh.server.web.kinds import refuse_other_kind
 from ktxh.server.web.place import Place
 
 KINDS = {
@@ -23,14 +24,6 @@ KINDS = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
     ".png": "image/png",
-}
-_BEGINS = {
-    ".pdf": b"%PDF-",
-    ".docx": b"PK\x03\x04",
-    ".xlsx": b"PK\x03\x04",
-    ".jpg": b"\xff\xd8\xff",
-    ".jpeg": b"\xff\xd8\xff",
-    ".png": b"\x89PNG",
 }
 MOST = 20
 LABELS |= {"dinh_kem": "Đính kèm tệp", "go_dinh_kem": "Gỡ tệp đính kèm"}
@@ -43,13 +36,15 @@ def attachments_of(place: Place, form: str) -> Sequence[Attachment]:
 
 
 def attach(place: Place, form: str, given: Uploaded) -> Attachment:
-    """Keep a file; UploadError where its kind is not taken, it is not what its name says, or there are many already."""
+    """Keep a file; UploadError where its kind is not taken, it is not what its name says, or there are many already,
+    LockedError where the form is locked.
+    """
     ending = PurePath(given.name).suffix.lower()
     if ending not in KINDS:
         raise UploadError(f"Tệp “{given.name}”: chỉ nhận {', '.join(KINDS)}; hãy chuyển sang một dạng đó.")
-    if not given.content.startswith(_BEGINS[ending]):
-        raise UploadError(f"Tệp “{given.name}” không đúng là tệp {ending}; hãy mở tệp, lưu lại rồi đính kèm.")
-    with transaction.atomic():
+    refuse_other_kind(given)
+    with place.plan.store.writing_together():
+        _refuse_locked(place, form, f"Chưa đính kèm “{given.name}”")
         if len(attachments_of(place, form)) >= MOST:
             raise UploadError(f"Biểu đã có {MOST} tệp đính kèm; hãy gỡ bớt trước khi thêm.")
         made = Attachment.objects.create(
@@ -78,13 +73,22 @@ def attachment_or_404(place: Place, form: str, number: int) -> Attachment:
 
 
 def remove(place: Place, attachment: Attachment) -> None:
-    """Take a file off: what is left says that there was one, and who took it off."""
+    """Take a file off: nobody is shown it any more, but it stays in the database with who took it off and when.
+    LockedError where the form is locked.
+    """
     before = {"name": attachment.name, "sha256": attachment.sha256}
-    with transaction.atomic():
-        attachment.content = b""
+    with place.plan.store.writing_together():
+        _refuse_locked(place, attachment.form, f"Chưa gỡ “{attachment.name}”")
         attachment.removed_by, attachment.removed_at = place.user.username, timezone.now()
-        attachment.save()
+        attachment.save(update_fields=["removed_by", "removed_at"])
         _tell(place, "go_dinh_kem", attachment.form, before, None)
+
+
+def _refuse_locked(place: Place, form: str, what: str) -> None:
+    """A file belongs to what was sent, as the figures do."""
+    refusal = place.plan.store.submission(form, place.area.key, place.period).state.refusal
+    if refusal:
+        raise LockedError(f"{what}: {refusal[0].lower()}{refusal[1:]}")
 
 
 def _tell(place: Place, what: str, form: str, before: Told, after: Told) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+
+from django.urls import reverse
 
 from ktxh.language.numbers import print_number
 from ktxh.model.observation import Item
 from ktxh.model.relation import Severity
 from ktxh.model.submission import Comment, Step
+from ktxh.server.accounts.names import full_names
 from ktxh.server.submissions.sheet import CellRemark, Sheet, SheetRow
 from ktxh.server.web.templatetags.ktxh import moment
 
@@ -27,13 +30,39 @@ def sheet_json(sheet: Sheet, own: Collection[Item]) -> Json:
         labels["cumulative"] = f"Lũy kế {sheet.to_date.label}"
     asked = {"cumulative": sheet.to_date, "last_period": sheet.previous}
     return {
-        "rows": [row_json(row, own) for row in sheet.rows],
+        "rows": rows_json(sheet.rows, own),
         "labels": {name: words[0].upper() + words[1:] for name, words in labels.items()},
         "hidden": [name for name, period in asked.items() if period is None],
+        "why": _explained_at(sheet),
     }
 
 
-def row_json(row: SheetRow, own: Collection[Item]) -> Json:
+def _explained_at(sheet: Sheet) -> dict[str, str]:
+    """The address of “Vì sao?” by column, with "{}" for the item; last year is that of today's boundaries."""
+    periods = {
+        "value": sheet.period,
+        "plan": sheet.period,
+        "same_period": sheet.same,
+        "last_period": sheet.previous,
+        "cumulative": sheet.to_date,
+    }
+    found = {}
+    for name, period in periods.items():
+        if period is not None:
+            day = f"&dg={sheet.period.end.isoformat()}" if period is sheet.same else ""
+            address = reverse("why:first", kwargs={"area": sheet.area, "period": period.code})
+            found[name] = f"{address}?item={{}}{day}"
+    return found
+
+
+def rows_json(rows: Iterable[SheetRow], own: Collection[Item]) -> list[Json]:
+    """Rows with the names of the people who wrote remarks on them, in one question at most."""
+    found = list(rows)
+    names = full_names(one.author for row in found for one in row.comments)
+    return [_row(row, own, names) for row in found]
+
+
+def _row(row: SheetRow, own: Collection[Item], names: Mapping[str, str]) -> Json:
     """A row; numbers are texts with a point, None where there is none: entered ones exact, computed ones rounded."""
     digits = Decimal(1).scaleb(-max(row.decimals, _COMPUTED_DECIMALS))
     return {
@@ -51,14 +80,14 @@ def row_json(row: SheetRow, own: Collection[Item]) -> Json:
         "value": None if row.none_occurred else exact(row.value, None if row.entered else digits),
         "none_occurred": row.none_occurred,
         "cumulative": exact(row.cumulative, digits),
+        "lacking": row.lacking,
         "status": row.status.label if row.status is not None else "",
         "pct_plan": exact(row.of_plan, _RATE_DECIMALS),
         "pct_same": exact(row.of_same, _RATE_DECIMALS),
-        "warnings": [*map(_returned, _unanswered(row)), *map(_remark, row.remarks)],
+        "warnings": [*(_returned(one, names) for one in _unanswered(row)), *map(_remark, row.remarks)],
         "explanation": next((one.explanation for one in row.remarks if one.explanation), ""),
         "version": row.version,
-        "author": row.author,
-        "comments": [{"who": one.author, "when": moment(one.at), "text": one.text} for one in row.comments],
+        "comments": [{"who": names[one.author], "when": moment(one.at), "text": one.text} for one in row.comments],
     }
 
 
@@ -69,9 +98,15 @@ def _unanswered(row: SheetRow) -> list[Comment]:
     ]
 
 
-def _returned(one: Comment) -> Json:
-    sentence = f"{one.author} trả lại: {one.text}"
-    return {"rule": "", "sentence": sentence, "severity": Severity.WARNING.value, "needs_explanation": False}
+def _returned(one: Comment, names: Mapping[str, str]) -> Json:
+    sentence = f"{names[one.author] or 'Người duyệt'} trả lại: {one.text}"
+    return {
+        "rule": "",
+        "sentence": sentence,
+        "severity": Severity.WARNING.value,
+        "needs_explanation": False,
+        "returned": True,
+    }
 
 
 def _remark(one: CellRemark) -> Json:

@@ -6,7 +6,9 @@ from django.db import models
 
 
 class Attachment(models.Model):
-    """A file beside the figures of a form: minutes, a photograph, a decision. Taken off, its content is deleted."""
+    """A file beside the figures of a form: minutes, a photograph, a decision. One that was taken off (`removed_at`) is
+    shown to nobody, but kept.
+    """
 
     form = models.TextField()
     area = models.TextField()

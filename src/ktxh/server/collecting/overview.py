@@ -51,6 +51,11 @@ class Overview:
     forms: tuple[FormHere, ...]
 
     @property
+    def enters(self) -> bool:
+        """Whether the person enters any of them, and does not only look."""
+        return any(one.mine for one in self.forms)
+
+    @property
     def owed(self) -> tuple[FormHere, ...]:
         """Those that the person still has to send, by deadline."""
         return tuple(sorted((one for one in self.forms if one.owed), key=lambda one: one.due.deadline))  # type: ignore[union-attr]

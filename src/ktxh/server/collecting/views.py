@@ -14,7 +14,8 @@ from ktxh.server.accounts.rights import Act
 from ktxh.server.collecting.attachments import attachments_of
 from ktxh.server.collecting.forms_here import capabilities, form_or_404, own_items
 from ktxh.server.collecting.grid import sheet_json
-from ktxh.server.collecting.overview import overview
+from ktxh.server.collecting.overview import STATES, overview
+from ktxh.server.collecting.who_decides import told_when_sent
 from ktxh.server.problems import StoreError
 from ktxh.server.submissions.reading_sheet import read_sheet
 from ktxh.server.submissions.sending import send
@@ -49,6 +50,7 @@ def form(request: PlaceRequest, form: str) -> HttpResponse:
         "collecting/form.html",
         {
             "sheet": sheet,
+            "sign": STATES[sheet.submission.state],
             "rows": sheet_json(sheet, own),
             "enters": bool(own),
             "steps": steps,
@@ -80,6 +82,7 @@ def step(request: PlaceRequest, form: str) -> HttpResponseBase:
     except StoreError as error:
         messages.error(request, str(error))
         return back
-    told = "Đã gửi biểu “{}”, đang chờ duyệt." if wanted is Step.SEND else "Đã lấy lại biểu “{}” để sửa."
-    messages.success(request, told.format(chosen.title))
+    sent = wanted is Step.SEND
+    told = told_when_sent(place, chosen, timezone.localdate()) if sent else f"Đã lấy lại biểu “{chosen.title}” để sửa."
+    messages.success(request, told)
     return back

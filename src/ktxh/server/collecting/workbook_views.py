@@ -22,8 +22,11 @@ from ktxh.server.collecting.workbook import enter_workbook
 from ktxh.server.problems import StoreError
 from ktxh.server.web.files import as_file, uploaded
 from ktxh.server.web.place import PlaceRequest, at_place
+from ktxh.server.web.request_size import takes_files
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_TAKE_OURS = " Hãy bấm “Tải biểu Excel” ở trang này, điền vào tệp ấy rồi tải lên."
 
 
 @require_GET
@@ -37,6 +40,7 @@ def download(request: PlaceRequest, form: str) -> HttpResponse:
     return as_file(made, f"{chosen.code} {place.area.full_name} {place.period.label}.xlsx", _XLSX)
 
 
+@takes_files()
 @require_POST
 @at_place(Act.ENTER)
 def upload(request: PlaceRequest, form: str) -> HttpResponseBase:
@@ -53,5 +57,5 @@ def upload(request: PlaceRequest, form: str) -> HttpResponseBase:
         for sentence in result.problems:
             messages.warning(request, sentence)
     except (ExchangeError, UnreadableError, StoreError) as error:
-        messages.error(request, str(error))
+        messages.error(request, f"{error}{_TAKE_OURS if getattr(error, 'lacking', ()) else ''}")
     return redirect(place.url("collecting:form", form=form))

@@ -25,11 +25,12 @@ class Entry(models.Model):
 
 class Observation(models.Model):
     """One version of one value: digits / 10^decimals in the indicator's unit. Rows are added, never changed or deleted;
-    only the mark `current` passes from a version to the next, in the same transaction.
+    only the mark `current` passes from a version to the next, in the same transaction. A version that is `withdrawn`
+    never bears it: whoever reads current values finds none, without asking for more.
 
     The first columns are the widest, so that PostgreSQL wastes no room on alignment. The ids of the
     foreign keys come from tables whose rows are never deleted, so the database does not check them again for every row:
-    that would take longer than the writing. The indexes over current rows are in migration 0002.
+    that would take longer than the writing. The indexes are in migrations 0002 and 0003.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -45,6 +46,7 @@ class Observation(models.Model):
     none_occurred = models.BooleanField()
     simulated = models.BooleanField()
     current = models.BooleanField()
+    withdrawn = models.BooleanField(db_default=False)
     typed = models.TextField()
     unit = models.TextField()
     place = models.TextField()

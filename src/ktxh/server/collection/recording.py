@@ -1,15 +1,19 @@
-"""Records values: what is new becomes a first version, what differs the next one, what stands already stays."""
+"""Records values: what is new becomes a first version, what differs the next one, what stands already stays.
+
+A value that is withdrawn gets a version that says so, and none that is current.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from django.db import connections
 from django.utils import timezone
 
 from ktxh.model.observation import Observation, Recorded
 from ktxh.server.collection import models
-from ktxh.server.collection.rows import Content, content_of
+from ktxh.server.collection.rows import Content, content_as_read
 from ktxh.server.collection.telling import ChangedValue, tell_recorded
 from ktxh.server.entry import Entry
 from ktxh.server.exact import DoesNotFitError, split
@@ -18,15 +22,26 @@ from ktxh.server.known_keys import faults, shown
 from ktxh.server.problems import RefusedError
 
 _AT_ONCE = 400
+_OF_WANTED = (
+    f"SELECT o.item_id, o.area_id, o.period_id, o.id, o.version, {', '.join(f'o.{name}' for name in Content._fields)} "
+    "FROM wanted CROSS JOIN collection_observation o "
+    "WHERE o.item_id = wanted.item AND o.period_id = wanted.period AND o.area_id = wanted.area"
+)
 _Cell = tuple[int, int, int]
+# written without objects of the ORM: making them takes longer than writing the rows
+_COLUMNS = (*"item_id area_id period_id version entry_id typed unit place quote current".split(), *Content._fields)
+_CURRENT = _COLUMNS.index("current")
+_Row = list[Any]  # in the order of the columns
 _Thing = TypeVar("_Thing")
 
 
 class _Standing(NamedTuple):
-    """What is current in a cell; a row without id is still to be written."""
+    """The last version of a cell, current or withdrawn: its id where it is stored, its row where it is still to be."""
 
-    row: models.Observation
+    version: int
     content: Content
+    id: int | None = None
+    row: _Row | None = None
 
 
 def record(
@@ -43,29 +58,35 @@ def record(
     standing = _standing(alias, cells)
     entries = _Entries(alias, entry)
     superseded: list[int] = []
-    rows: list[models.Observation] = []
+    rows: list[_Row] = []
     changed: list[ChangedValue] = []
     new = 0
     for cell, (one, content) in zip(cells, good, strict=True):
         before = standing.get(cell)
-        if before is not None and before.content == content:
+        if _stands(before, content):
             continue
         if before is None:
             new += 1
         else:
-            before.row.current = False
-            if before.row.pk is not None:
-                superseded.append(before.row.pk)
-        row = _row(cell, one, content, 1 if before is None else before.row.version + 1, entries.id_for(one))
+            if before.row is not None:
+                before.row[_CURRENT] = False
+            if before.id is not None and not before.content.withdrawn:
+                superseded.append(before.id)
+        version = 1 if before is None else before.version + 1
+        row = _row(cell, one, content, version, entries.id_for(one))
         rows.append(row)
         changed.append(ChangedValue(one.key, None if before is None else before.content, content))
-        standing[cell] = _Standing(row, content)
-    table = models.Observation.objects.using(alias)
-    for portion in _portions(superseded):
-        table.filter(pk__in=portion).update(current=False)
-    table.bulk_create(rows, batch_size=_AT_ONCE)
+        standing[cell] = _Standing(version, content, row=row)
+    _write(alias, superseded, rows)
     tell_recorded(alias, changed, entry, entries.authors)
     return Recorded(new, len(rows) - new, len(good) - len(rows), tuple(refused))
+
+
+def _stands(before: _Standing | None, content: Content) -> bool:
+    """Whether there is nothing to write."""
+    if content.withdrawn:
+        return before is None or before.content.withdrawn
+    return before is not None and before.content == content
 
 
 def _sorted_out(
@@ -90,7 +111,9 @@ def _content(one: Observation) -> Content:
         digits, decimals = split(one.value)
     except DoesNotFitError as error:
         raise DoesNotFitError(f"giá trị {one.typed or one.value} {error}") from None
-    return Content(digits, decimals, int(one.status), one.none_occurred, one.simulated, one.cut_off, one.note)
+    return Content(
+        digits, decimals, int(one.status), one.none_occurred, one.simulated, one.cut_off, one.note, one.withdrawn
+    )
 
 
 def _fault_of_words(one: Observation) -> str:
@@ -100,36 +123,48 @@ def _fault_of_words(one: Observation) -> str:
 
 
 def _standing(alias: str, cells: Sequence[_Cell]) -> dict[_Cell, _Standing]:
-    """The current versions of cells, found cell by cell in one statement for many."""
+    """The last versions of cells, found cell by cell in one statement for many: the current one, or where there is none
+    the last that was withdrawn, for which there is a small index of its own.
+    """
     found: dict[_Cell, _Standing] = {}
     distinct = sorted(set(cells))
-    for portion in _portions(distinct):
-        wanted = ",".join(map(str, portion))
-        rows = models.Observation.objects.using(alias).raw(
-            f"WITH wanted(item, area, period) AS (VALUES {wanted}) "
-            "SELECT o.* FROM wanted CROSS JOIN collection_observation o "
-            "WHERE o.item_id = wanted.item AND o.period_id = wanted.period AND o.area_id = wanted.area AND o.current"
-        )
-        for row in rows:
-            found[row.item_id, row.area_id, row.period_id] = _Standing(row, content_of(row))
+    with connections[alias].cursor() as cursor:
+        for portion in _portions(distinct):
+            cursor.execute(
+                f"WITH wanted(item, area, period) AS (VALUES {','.join(map(str, portion))}) "
+                f"{_OF_WANTED} AND o.current UNION ALL {_OF_WANTED} AND o.withdrawn"
+            )
+            for item, area, period, number, version, *content in cursor.fetchall():
+                other = found.get((item, area, period))
+                if other is None or other.version < version:
+                    found[item, area, period] = _Standing(version, content_as_read(*content), number)
     return found
 
 
-def _row(cell: _Cell, one: Observation, content: Content, version: int, entry: int) -> models.Observation:
-    item, area, period = cell
-    return models.Observation(
-        item_id=item,
-        area_id=area,
-        period_id=period,
-        version=version,
-        current=True,
-        entry_id=entry,
-        typed=one.typed,
-        unit=one.unit,
-        place=one.source.place,
-        quote=one.source.quote,
-        **content._asdict(),
-    )
+def _row(cell: _Cell, one: Observation, content: Content, version: int, entry: int) -> _Row:
+    source = one.source
+    return [*cell, version, entry, one.typed, one.unit, source.place, source.quote, not content.withdrawn, *content]
+
+
+def _write(alias: str, superseded: Sequence[int], rows: Sequence[_Row]) -> None:
+    table = models.Observation.objects.using(alias)
+    for portion in _portions(superseded):
+        table.filter(pk__in=portion).update(current=False)
+    if not rows:
+        return
+    connection = connections[alias]
+    day_of, cut_off = connection.ops.adapt_datefield_value, _COLUMNS.index("cut_off")
+    for row in rows:
+        row[cut_off] = day_of(row[cut_off])
+    columns = ", ".join(_COLUMNS)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY collection_observation ({columns}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(_COLUMNS))
+            cursor.executemany(f"INSERT INTO collection_observation ({columns}) VALUES ({marks})", rows)
 
 
 class _Entries:

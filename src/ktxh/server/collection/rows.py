@@ -23,11 +23,22 @@ class Content(NamedTuple):
     simulated: bool
     cut_off: date | None
     note: str
+    withdrawn: bool = False
 
 
-def content_of(row: Row) -> Content:
-    """The content of a stored version."""
-    return Content(row.digits, row.decimals, row.status, row.none_occurred, row.simulated, row.cut_off, row.note)
+def content_as_read(
+    digits: int,
+    decimals: int,
+    status: int,
+    none_occurred: bool,
+    simulated: bool,
+    cut_off: date | str | None,
+    note: str,
+    withdrawn: bool,
+) -> Content:
+    """The content of a stored version out of its columns, as either database gives them: 0 for false, days as texts."""
+    day = date.fromisoformat(cut_off) if isinstance(cut_off, str) else cut_off
+    return Content(digits, decimals, status, bool(none_occurred), bool(simulated), day, note, bool(withdrawn))
 
 
 def number_of(row: Row) -> Decimal:
@@ -52,4 +63,5 @@ def observations_of(rows: Iterable[Row], interned: Interned) -> Iterator[Observa
             recorded_at=entry.recorded_at,
             version=row.version,
             note=row.note,
+            withdrawn=row.withdrawn,
         )

@@ -83,17 +83,25 @@ class Staging:
         return clashes, len(found) - len(clashes)
 
     def compare(self) -> Recorded:
-        """How many rows are new, differ from what is current, or say what stands already."""
+        """How many rows are new, differ from what is current or take the place of what was withdrawn, or say what
+        stands already.
+        """
         self._execute(
             "CREATE TEMPORARY TABLE import_standing AS SELECT s.line, o.id, o.version, "
             f"({_SAME.format('s', 'o', is_=self._is)} AND o.simulated = {self._simulated}) AS same "
             # a join in this order: the room is small, the table large
             f"FROM import_stage s CROSS JOIN collection_observation o WHERE {_KEY.format('o', 's')} AND o.current"
         )
+        self._execute("CREATE INDEX import_standing_line ON import_standing (line)")
+        self._execute(
+            "INSERT INTO import_standing SELECT s.line, MAX(o.id), MAX(o.version), false "
+            # the other way round: few values were ever withdrawn
+            f"FROM collection_observation o CROSS JOIN import_stage s WHERE o.withdrawn AND {_KEY.format('o', 's')} "
+            "AND NOT EXISTS (SELECT 1 FROM import_standing f WHERE f.line = s.line) GROUP BY s.line"
+        )
         rows = self._count("import_stage")
         standing = self._count("import_standing")
         unchanged = self._count("import_standing WHERE same") if standing else 0
-        self._execute("CREATE INDEX import_standing_line ON import_standing (line)")
         return Recorded(rows - standing, standing - unchanged, unchanged)
 
     def write(self, entry: int) -> None:

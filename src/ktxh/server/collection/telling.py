@@ -53,7 +53,8 @@ def tell_recorded(alias: str, changed: Sequence[ChangedValue], entry: Entry, aut
                 before.setdefault(name, _told(old))
             after[name] = _told(content)
         after = {"values": after}
-    change = Change(Verb.RECORD, subject, before or None, after | about)
+    verb = Verb.WITHDRAW if all(one.after.withdrawn for one in changed) else Verb.RECORD
+    change = Change(verb, subject, before or None, after | about)
     trail.append(alias, change, author=", ".join(sorted(authors)))
 
 
@@ -76,6 +77,8 @@ def _some(names: Sequence[str]) -> str:
 
 def _told(content: Content) -> dict[str, object]:
     """The parts of a content that say something, the number as it was written."""
+    if content.withdrawn:
+        return {"withdrawn": True} | ({"note": content.note} if content.note else {})
     told: dict[str, object] = {"value": format(join(content.digits, content.decimals), "f")}
     if content.status != _OFFICIAL:
         told["status"] = _STATUSES[content.status]

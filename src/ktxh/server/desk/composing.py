@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.utils import timezone
@@ -11,10 +12,26 @@ from django.utils.text import slugify
 from ktxh.catalogue.area_words import unaccented
 from ktxh.composing.compose import Wish
 from ktxh.documents.paper_writer import write_paper
-from ktxh.server.desk.faults import refusing
+from ktxh.model.area import printed
+from ktxh.model.period import Period
+from ktxh.server.desk.faults import Refused, refusing
 from ktxh.server.desk.files import FileKind, kept_file
 from ktxh.server.desk.opened import Desk
 from ktxh.server.web.place import Place
+
+_BOOKS_OPEN = timedelta(days=92)
+
+
+def refuse_cut_off(period: Period, day: date | None) -> None:
+    """Refused where figures of a period cannot be counted up to that day: before it begins, or a quarter after its
+    end, when its books are closed. None is the day of the reporting regime.
+    """
+    last = period.end + _BOOKS_OPEN
+    if day is not None and not period.start <= day <= last:
+        raise Refused(
+            f"Số liệu {period.label} không thể tính đến {printed(day)}; "
+            f"hãy ghi một ngày từ {printed(period.start)} đến {printed(last)}, hoặc bỏ trống."
+        )
 
 
 def composed_version(desk: Desk, wish: Wish, author: str, *, comments: bool = False) -> str:

@@ -7,9 +7,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 
 from ktxh.server.accounts.rights import Act
 from ktxh.server.desk.faults import Refused
@@ -64,9 +63,3 @@ def came_from(request: PlaceRequest) -> str:
 def is_part(request: HttpRequest) -> bool:
     """Whether htmx asks for a part of the page alone."""
     return bool(getattr(request, "htmx", False))
-
-
-def as_file(content: bytes, name: str, media: str) -> HttpResponse:
-    """A file to download."""
-    shown = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return HttpResponse(content, content_type=media, headers={"Content-Disposition": shown})

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
-from ktxh.catalogue.area_words import unaccented
 from ktxh.catalogue.forms import item_label
 from ktxh.catalogue.indicators import Catalogue
+from ktxh.catalogue.searching import search
 from ktxh.composing.drafting import Drafting
-from ktxh.model.indicator import Indicator
 from ktxh.model.observation import Item
 from ktxh.server.desk.chips import Chip, chip
 
@@ -50,35 +47,11 @@ class FigureFound:
 
 def figures_found(drafting: Drafting, words: str) -> tuple[FigureFound, ...]:
     """At most eight figures whose names hold all the words, those that the database has first; nothing for no words."""
-    wanted = unaccented(words).split()
-    if not wanted:
-        return ()
     catalogue = drafting.setting.cube.catalogue
-    numbers = [(one, chip(_source("value", one), drafting)) for one in islice(_named(catalogue, wanted), LOOKED_AT)]
+    named = search(catalogue, words, parts=True)[:LOOKED_AT]
+    numbers = [(one, chip(_source("value", one), drafting)) for one in named]
     numbers.sort(key=lambda pair: pair[1].lacking)
     return tuple(_found(drafting, catalogue, item, number) for item, number in numbers[:SHOWN])
-
-
-def _named(catalogue: Catalogue, wanted: list[str]) -> Iterator[Item]:
-    """Indicators first, then their breakdowns; of those only where some word is the member's own."""
-    for one in catalogue.indicators:
-        names = unaccented(" ".join((one.name, *one.aliases, one.code)))
-        if all(word in names for word in wanted):
-            yield Item(one.code)
-    for one in catalogue.indicators:
-        yield from _members(catalogue, one, wanted)
-
-
-def _members(catalogue: Catalogue, indicator: Indicator, wanted: list[str]) -> Iterator[Item]:
-    name = unaccented(indicator.name)
-    left = [word for word in wanted if word not in name]
-    if not left:
-        return
-    for code in indicator.dimensions:
-        for member in catalogue.dimension(code).members:
-            own = unaccented(member.name)
-            if all(word in own for word in left):
-                yield Item.parse(f"{indicator.code}[{code}={member.code}]")
 
 
 def _found(drafting: Drafting, catalogue: Catalogue, item: Item, number: Chip) -> FigureFound:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ktxh.composing.compose import Composed
@@ -30,19 +30,18 @@ class Lacking:
     holds: str
 
 
-def lacking(composed: Composed) -> Lacking:
-    """What is lacking, in the order of the report."""
+def lacking(composed: Composed, titles: Mapping[str, str]) -> Lacking:
+    """What is lacking, in the order of the report; `titles` are those of the sections by slug."""
     warnings = tuple(for_page(one) for one in composed.warnings)
     counts = counts_of(composed)
     holds = f"{counts.connected}, {counts.footnotes} chú thích, {counts.annexes} phụ lục"
-    return Lacking(len(composed.gaps), tuple(_parts(composed)), warnings, holds)
+    return Lacking(len(composed.gaps), tuple(_parts(composed, titles)), warnings, holds)
 
 
-def _parts(composed: Composed) -> Iterator[LackingPart]:
-    placed = {one.slug: one.heading or one.left_out for one in composed.sections}
+def _parts(composed: Composed, titles: Mapping[str, str]) -> Iterator[LackingPart]:
     for slug in dict.fromkeys(one.section for one in composed.gaps if one.annex is None):
         found = (told(one) for one in composed.gaps if one.annex is None and one.section == slug)
-        yield LackingPart(placed.get(slug, "") or slug or "Ngoài các mục", slug, tuple(dict.fromkeys(found)))
+        yield LackingPart(titles.get(slug, slug) or "Ngoài các mục", slug, tuple(dict.fromkeys(found)))
     for number in sorted({one.annex for one in composed.gaps if one.annex is not None}):
         found = (told(one) for one in composed.gaps if one.annex == number)
         title = annex_title(composed, number) if number else "Phụ lục không có trong báo cáo"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from ktxh.server.accounts.rights import Act
 from ktxh.server.desk.sections import SectionLine, Standing
 from ktxh.server.desk.signing import Signing
 from ktxh.server.desk.versions import VersionLine
+from ktxh.server.submissions.by_when import by_when
+from ktxh.server.submissions.due import deadline_of
 from ktxh.server.web.place import Place
 
 _SHOWN = 3
@@ -16,26 +19,44 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One sentence, where to go, and its look: ok, warn or bad."""
+    """One sentence, where to go, and its look: ok, warn or bad; `whole` says that it names its period by itself."""
 
     sentence: str
     address: str
     state: str
+    whole: bool = False
 
 
-def needs(place: Place, lines: Sequence[SectionLine], versions: Sequence[VersionLine]) -> tuple[Need, ...]:
-    """The most pressing first; none where nothing waits for this person."""
-    return (*_of_leader(place, versions), *_of_writer(place, lines), *_of_approver(place, lines))
+def needs(
+    place: Place, lines: Sequence[SectionLine], versions: Sequence[VersionLine], today: date, *, named: bool = False
+) -> tuple[Need, ...]:
+    """The most pressing first, each with the day on which the report has to be sent; none where nothing waits for this
+    person. `named` says of which period, for pages that show another one.
+    """
+    day = deadline_of(place.plan.tree, place.plan.regimes, place.area.key, place.period)
+    by = "" if day is None else f" Báo cáo có {by_when(day, today)}."
+    found = (
+        *_of_leader(place, versions, f", {place.period.label}," if named else ""),
+        *_of_writer(place, lines),
+        *_of_approver(place, lines),
+    )
+    start = f"Báo cáo {place.period.label}: " if named else ""
+    return tuple(replace(one, sentence=("" if one.whole else start) + _ended(one.sentence) + by) for one in found)
 
 
-def _of_leader(place: Place, versions: Sequence[VersionLine]) -> Iterator[Need]:
+def _ended(sentence: str) -> str:
+    """What people wrote may lack the full stop."""
+    return sentence if sentence.endswith((".", "…", "!", "?")) else f"{sentence}."
+
+
+def _of_leader(place: Place, versions: Sequence[VersionLine], of: str) -> Iterator[Need]:
     for one in versions:
         address = place.url("desk:version", number=one.version.number)
         if one.signing.state is Signing.SENT and place.may(Act.SIGN):
-            yield Need(f"Bản {one.version.number} đang chờ ký.", address, "warn")
+            yield Need(f"Bản {one.version.number}{of} đang chờ ký.", address, "warn", True)
         elif one.signing.state is Signing.RETURNED and place.may(Act.COMPOSE):
             reason = one.signing.steps[-1].reason
-            yield Need(f"Bản {one.version.number} bị trả lại: {reason}", address, "bad")
+            yield Need(f"Bản {one.version.number}{of} bị trả lại: {reason}", address, "bad", True)
 
 
 def _of_writer(place: Place, lines: Sequence[SectionLine]) -> Iterator[Need]:

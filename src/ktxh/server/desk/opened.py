@@ -10,6 +10,7 @@ from functools import cached_property
 from django.http import Http404
 from django.utils import timezone
 
+from ktxh.catalogue.forms import item_label
 from ktxh.composing.compose import Wish
 from ktxh.composing.drafting import Drafting
 from ktxh.composing.office import Office
@@ -17,8 +18,10 @@ from ktxh.composing.outlines.choice import Chosen
 from ktxh.composing.outlines.outline import Outline
 from ktxh.composing.outlines.sections import OutlineSection, sections_of
 from ktxh.composing.outlines.words import variables
+from ktxh.model.observation import Item
 from ktxh.model.report_parts import Prose
 from ktxh.server.desk.comments import open_comments
+from ktxh.server.desk.section_titles import section_titles
 from ktxh.server.desk.sections import SectionLine, section_lines
 from ktxh.server.desk.writers import Writers, writers_at
 from ktxh.server.reports.drawing_up import DrawnUp, drawn_up, outline_choice, setting_of
@@ -78,7 +81,13 @@ class Desk:
         place = self.place
         before = place.plan.store.prose_before(place.area.key, place.period)
         comments = open_comments(place.area.key, place.period.code)
-        return section_lines(self.sections, self._prose, before, self.writers, comments)
+        return section_lines(self.sections, self._prose, before, self.writers, comments, self.titles)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What the sections are called, by slug."""
+        numbering = self.outline.header.numbering if self.outline is not None else ()
+        return section_titles(self.sections, numbering, self._item_words)
 
     def line(self, slug: str) -> SectionLine:
         """One section; Http404 where the report has none of this name."""
@@ -86,6 +95,13 @@ class Desk:
             if one.slug == slug:
                 return one
         raise Http404
+
+    def beside(self, slug: str) -> Mapping[str, SectionLine | None]:
+        """The sections `before` and `after` one in the report; None at its ends."""
+        slugs = [one.slug for one in self.lines]
+        at = slugs.index(slug)
+        after = self.lines[at + 1] if at + 1 < len(slugs) else None
+        return {"before": self.lines[at - 1] if at else None, "after": after}
 
     def drawn_up(self, wish: Wish | None = None, moment: datetime | None = None) -> DrawnUp:
         """Compose the report as it is now. `OutlineError`, CatalogueError and `RegimeError` say what is wrong with the
@@ -114,6 +130,13 @@ class Desk:
         if self.outline is None:
             raise Http404
         return self.outline
+
+    def _item_words(self, item: str) -> str:
+        """What an item is called; as it stands where the outline names none that there is."""
+        try:
+            return item_label(self.place.plan.catalogue, Item.parse(item))
+        except (KeyError, ValueError):
+            return item
 
     @cached_property
     def _prose(self) -> Mapping[str, Prose]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.utils import timezone
@@ -14,10 +15,12 @@ from ktxh.documents.pdf_making import NoPdfError, make_pdf
 from ktxh.server.desk.files import FileKind, kept_file, last_of
 from ktxh.server.desk.models import PdfWork
 from ktxh.server.store import Store
+from ktxh.server.web.long_jobs import is_stuck
 from ktxh.server.web.opening import plan
 
 _STATES = {TaskResultStatus.READY: "waiting", TaskResultStatus.RUNNING: "running"}
 _WAITING = {"waiting": "Đang chờ đến lượt làm PDF…", "running": "Đang làm PDF, thường mất dưới một phút…"}
+_STOPPED = "Việc làm PDF đã dừng giữa chừng; hãy bấm làm lại, nếu vẫn vậy thì báo người quản trị."
 _BROKEN = "Chưa làm được PDF vì máy chủ gặp lỗi; hãy thử lại, hoặc mở tệp Word và lưu thành PDF."
 
 
@@ -52,18 +55,20 @@ def progress(identifier: str) -> Progress | None:
         return None
     if work.fault:
         return Progress("failed", work.fault)
-    state = _state(work.task)
+    state, begun = _state(work)
     if state in _WAITING:
-        return Progress(state, _WAITING[state])
+        return Progress("failed", _STOPPED) if is_stuck(begun) else Progress(state, _WAITING[state])
     return Progress("done", "Đã làm xong PDF.") if state == "done" else Progress("failed", _BROKEN)
 
 
-def _state(identifier: str) -> str:
+def _state(work: PdfWork) -> tuple[str, datetime]:
+    """Where the task is, and since when."""
     try:
-        status = default_task_backend.get_result(identifier).status
+        found = default_task_backend.get_result(work.task)
     except TaskResultDoesNotExist:
-        return "done"  # the results of old tasks are cleared away
-    return _STATES.get(status, "done" if status == TaskResultStatus.SUCCESSFUL else "failed")
+        return "done", work.at  # the results of old tasks are cleared away
+    state = _STATES.get(found.status, "done" if found.status == TaskResultStatus.SUCCESSFUL else "failed")
+    return state, found.started_at or work.at
 
 
 @task()

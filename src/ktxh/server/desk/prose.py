@@ -43,8 +43,10 @@ class Where:
 class Overtaken(Exception):
     """Somebody else has saved the section since: `theirs` is what stands there now."""
 
-    def __init__(self, theirs: Prose) -> None:
+    def __init__(self, theirs: Prose, author: str = "") -> None:
         who = full_names([theirs.author])[theirs.author] or "Người khác"
+        if theirs.author == author:
+            who = "Chính bạn, ở một trang khác,"
         super().__init__(f"{who} đã lưu bản {theirs.version} của mục này; bản đang viết ở đây chưa được ghi.")
         self.theirs = theirs
 
@@ -64,7 +66,7 @@ def saved(where: Where, text: str, version: int) -> Prose:
     if now is None and not cleaned:
         return Prose(where.area, where.section, where.period, "")
     if (now.version if now is not None else 0) != version and now is not None:
-        raise Overtaken(now)
+        raise Overtaken(now, where.author)
     given = Prose(where.area, where.section, where.period, cleaned, where.author, version=version)
     try:
         return where.store.write_prose(given, Entry(where.author))
@@ -72,7 +74,7 @@ def saved(where: Where, text: str, version: int) -> Prose:
         now = where.current
         if now is None or now.version == version:
             raise
-        raise Overtaken(now) from None
+        raise Overtaken(now, where.author) from None
 
 
 def taken_over(where: Where) -> Prose:
@@ -98,7 +100,7 @@ def moved(where: Where, state: ProseState, version: int, note: str = "") -> Pros
     if now is None or not now.text.strip():
         raise StoreError("Mục này chưa có lời văn; hãy viết rồi gửi.")
     if now.version != version:
-        raise Overtaken(now)
+        raise Overtaken(now, where.author)
     if state is ProseState.RETURNED and not note.strip():
         raise StoreError("Trả lại thì phải ghi lý do để người viết biết cần sửa gì.")
     if calls := prose_problems(now.text, where.section):

@@ -16,9 +16,12 @@ from ktxh.server.desk.desk_of import desk_of, need, or_message
 from ktxh.server.desk.faults import refusing
 from ktxh.server.desk.figures import figures_found
 from ktxh.server.desk.opened import Desk
-from ktxh.server.desk.sections import SectionLine
+from ktxh.server.desk.parts.facts import facts_of
+from ktxh.server.desk.parts.lock import frozen_at
+from ktxh.server.desk.sections import SectionLine, standing_of
 from ktxh.server.problems import StoreError
 from ktxh.server.web.place import PlaceRequest, at_place
+from ktxh.server.web.whole_numbers import whole
 
 _COMMENTING = (Act.WRITE, Act.APPROVE, Act.COMPOSE, Act.SIGN)
 _CONFLICT, _UNFIT = 409, 422
@@ -51,6 +54,9 @@ def _shown(
         "comments": comments.comments_on(_place_of(request, line.slug)),
         "may_comment": any(request.place.may(one) for one in _COMMENTING),
         "states": ProseState,
+        "frozen": frozen_at(request.place),
+        "facts": len(facts_of(desk, line.slug)),
+        **desk.beside(line.slug),
     }
     return render(request, "desk/section.html", context, status=_CONFLICT if overtaken else 200)
 
@@ -80,18 +86,27 @@ def save(request: PlaceRequest, section: str) -> JsonResponse:
     except prose.Overtaken as overtaken:
         theirs = overtaken.theirs
         answer = {"sentence": str(overtaken), "author": theirs.author, "version": theirs.version, "text": theirs.text}
-        return JsonResponse(answer, status=_CONFLICT)
+        return JsonResponse({**answer, **_drawn(desk, theirs)}, status=_CONFLICT)
     except StoreError as error:
         return JsonResponse({"sentence": str(error)}, status=_UNFIT)
     return JsonResponse(
         {
             "version": now.version,
-            "state": now.state.label,
             "moment": f"{timezone.localtime():%H:%M:%S}",
-            "pieces": shown(chipped(now.text, desk.drafting(section))),
-            "problems": [{"line": one.line, "message": one.message} for one in prose.problems(now.text, section)],
+            **_drawn(desk, now),
         }
     )
+
+
+def _drawn(desk: Desk, now: Prose) -> dict[str, object]:
+    """What the editor shows of stored prose: where it stands, its words and chips, and what is wrong in it."""
+    found, standing = prose.problems(now.text, now.section), standing_of(now, None)
+    return {
+        "state": standing.label,
+        "look": standing.state,
+        "pieces": shown(chipped(now.text, desk.drafting(now.section))),
+        "problems": [{"line": one.line, "message": one.message} for one in found],
+    }
 
 
 @require_POST
@@ -139,7 +154,7 @@ def state(request: PlaceRequest, section: str) -> HttpResponseBase:
     if not (line.approving if new in (ProseState.APPROVED, ProseState.RETURNED) else line.mine):
         raise Http404
     with refusing():
-        version = _number(request.POST.get("version", ""))
+        version = whole(request.POST.get("version")) or 0
         prose.moved(_where(request, section), new, version, request.POST.get("reason", ""))
     messages.success(request, f"Mục “{line.title}”: {new.label.lower()}.")
     return redirect(request.place.url("desk:section", section=section))
@@ -195,8 +210,4 @@ def _place_of(request: PlaceRequest, section: str) -> comments.SectionOf:
 
 
 def _save(request: PlaceRequest, where: prose.Where, text: str) -> Prose:
-    return prose.saved(where, text, _number(request.POST.get("version", "")))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return prose.saved(where, text, whole(request.POST.get("version")) or 0)

@@ -35,7 +35,7 @@ class Standing(StrEnum):
 
 
 _LABELS = {
-    Standing.NONE: ("Chưa có", "none"),
+    Standing.NONE: ("Chưa có lời văn", "none"),
     Standing.OLD: ("Của kỳ trước, chưa xem lại", "warn"),
     Standing.DRAFT: ("Đang soạn", "none"),
     Standing.SUBMITTED: ("Đã gửi, chờ duyệt", "warn"),
@@ -44,17 +44,14 @@ _LABELS = {
 }
 
 
-_SHORT_NAMES = frozenset({"UBND", "HĐND", "MTTQ", "KT-XH", "QP-AN"})
-
-
 @dataclass(frozen=True, slots=True)
 class SectionLine:
     """A section; `mine` says that the person may write it, `comments` how many are open, `before` is the last prose of
-    an earlier period.
+    an earlier period, `states_facts` says that the facts kept for it are printed.
     """
 
     slug: str
-    heading: str
+    title: str
     owner: str
     standing: Standing
     prose: Prose | None = None
@@ -62,11 +59,7 @@ class SectionLine:
     mine: bool = False
     approving: bool = False
     comments: int = 0
-
-    @property
-    def title(self) -> str:
-        """What the section is called."""
-        return self.heading or self.slug
+    states_facts: bool = False
 
     @property
     def words(self) -> int:
@@ -104,19 +97,13 @@ def section_lines(
     before: Mapping[str, Prose],
     writers: Writers,
     comments: Mapping[str, int],
+    titles: Mapping[str, str],
 ) -> tuple[SectionLine, ...]:
-    """The sections of an outline in their order; those that share a heading are counted."""
-    listed = list(sections)
-    times = Counter(one.heading for one in listed)
-    seen: Counter[str] = Counter()
-    parts = {}
-    for one in listed:
-        seen[one.heading] += 1
-        parts[one.slug] = seen[one.heading] if one.heading and times[one.heading] > 1 else 0
+    """The sections of an outline in their order, with their titles by slug."""
     return tuple(
         SectionLine(
             one.slug,
-            _title(one, parts[one.slug]),
+            titles[one.slug],
             one.owner,
             standing_of(prose.get(one.slug), before.get(one.slug)),
             prose.get(one.slug),
@@ -124,18 +111,10 @@ def section_lines(
             writers.may_write(one.slug, one.owner),
             writers.may_approve(one.slug, one.owner),
             comments.get(one.slug, 0),
+            one.states_facts,
         )
-        for one in listed
+        for one in sections
     )
-
-
-def _title(section: OutlineSection, part: int) -> str:
-    """The heading, in small letters where it is all in capitals; `part` counts those that have it, 0 for one alone."""
-    words = section.heading.split()
-    if section.heading.isupper():
-        small = [one if one in _SHORT_NAMES else one.lower() for one in words]
-        words = [small[0][:1].upper() + small[0][1:], *small[1:]]
-    return " ".join(words) + (f" (phần {part})" if part else "")
 
 
 def counted(lines: Iterable[SectionLine]) -> Mapping[Standing, int]:

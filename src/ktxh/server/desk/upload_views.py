@@ -14,14 +14,22 @@ from ktxh.server.desk.files import FileKind, kept_file
 from ktxh.server.desk.refreshing import Wanted, refreshed
 from ktxh.server.desk.signing import Signing
 from ktxh.server.desk.signing_steps import standing_of
-from ktxh.server.desk.uploads import received
 from ktxh.server.desk.versions import version_at
+from ktxh.server.web.files import Wording, uploaded
+from ktxh.server.web.kinds import refuse_other_kind
 from ktxh.server.web.place import PlaceRequest, at_place
+from ktxh.server.web.request_size import takes_files
 
 _SIGNED = (".pdf", ".docx", ".xml", ".zip")
+_SAID = Wording(
+    nothing="Chưa chọn tệp nào; hãy chọn một tệp rồi gửi.",
+    large="Tệp “{name}” lớn quá {limit} MB; hãy bớt ảnh trong tệp rồi gửi lại.",
+    empty="Tệp “{name}” trống (0 byte); hãy lưu lại rồi gửi.",
+)
 _UNFIT = 422
 
 
+@takes_files()
 @require_http_methods(["GET", "POST"])
 @at_place(Act.COMPOSE)
 def refresh(request: PlaceRequest) -> HttpResponseBase:
@@ -31,15 +39,18 @@ def refresh(request: PlaceRequest) -> HttpResponseBase:
         return render(request, "desk/refresh.html")
     wanted = Wanted("lay-so" in request.POST, "ca-da-chot" in request.POST)
     try:
-        with received(request.FILES.get("file"), (".docx",)) as file:
-            identifier = refreshed(place, file, wanted, place.user.username)
+        with refusing(), uploaded(request, "file", _SAID, (".docx",)).on_disk() as file:
+            made = refreshed(place, file, wanted, place.user.username)
     except Refused as refused:
         return render(request, "desk/refresh.html", {"sentence": str(refused), "wanted": wanted}, status=_UNFIT)
-    number = int(identifier.rpartition("-")[2])
+    number = int(made.identifier.rpartition("-")[2])
     messages.success(request, f"Đã cập nhật số liệu và giữ thành bản {number}; lời văn giữ nguyên từng chữ.")
+    if made.remark:
+        messages.warning(request, made.remark)
     return redirect(place.url("desk:version", number=number))
 
 
+@takes_files()
 @require_POST
 @at_place()
 @or_message
@@ -49,8 +60,10 @@ def signed(request: PlaceRequest, number: int) -> HttpResponseBase:
     need(place, Act.COMPOSE, Act.SIGN)
     if standing_of(found).state not in (Signing.SIGNED, Signing.ARCHIVED):
         raise Refused("Bản này chưa ký nên chưa có bản đã ký để lưu.")
-    with received(request.FILES.get("file"), _SIGNED) as file, refusing():
+    with refusing():
+        file = uploaded(request, "file", _SAID, _SIGNED)
+        refuse_other_kind(file)
         store = place.plan.store
-        kept_file(store, found.identifier, FileKind.SIGNED, file.name, file.read_bytes(), place.user.username)
+        kept_file(store, found.identifier, FileKind.SIGNED, file.name, file.content, place.user.username)
     messages.success(request, "Đã giữ bản đã ký.")
     return redirect(place.url("desk:version", number=number) + "#tep")

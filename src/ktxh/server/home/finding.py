@@ -1,4 +1,4 @@
-"""What a search finds: indicators, forms and units whose names hold all the words, with or without diacritics."""
+"""What a search finds: indicators, forms, units and signed reports whose names hold all the words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ktxh.catalogue.area_words import unaccented
+from ktxh.catalogue.forms import item_label
+from ktxh.catalogue.searching import search
+from ktxh.model.area import printed
 from ktxh.server.accounts.rights import Act
+from ktxh.server.collecting.forms_here import forms_of
+from ktxh.server.desk.archive import matching, signed_reports
 from ktxh.server.web.place import Place
 from ktxh.server.web.units import units_to_choose
 
@@ -29,20 +34,40 @@ def found_for(place: Place, words: str) -> tuple[Found, ...]:
     wanted = unaccented(words).split()
     if not wanted:
         return ()
-    return (*_first(_indicators(place, wanted)), *_first(_units(place, words)))
+    return (
+        *_first(_indicators(place, words)),
+        *_first(_forms(place, wanted)),
+        *_first(_units(place, words)),
+        *_first(_signed(place, words)),
+    )
 
 
 def _first(found: Iterator[Found]) -> Iterator[Found]:
     yield from (one for one, _ in zip(found, range(_SHOWN), strict=False))
 
 
-def _indicators(place: Place, wanted: list[str]) -> Iterator[Found]:
+def _indicators(place: Place, words: str) -> Iterator[Found]:
     catalogue = place.plan.catalogue
-    for one in catalogue.indicators:
-        name = unaccented(f"{one.name} {one.code}")
+    for item in search(catalogue, words, parts=True):
+        one = catalogue.indicator(item.indicator)
+        address = f"{place.url('why:first')}?{urlencode({'item': str(item)})}"
+        beside = f"{one.unit} – {catalogue.sector_name(one.sector)}"
+        yield Found("Chỉ tiêu", item_label(catalogue, item), beside, address)
+
+
+def _forms(place: Place, wanted: list[str]) -> Iterator[Found]:
+    """The forms of the period's kind and the unit's level."""
+    for one in forms_of(place):
+        name = unaccented(f"{one.title} {one.code} {one.number}")
         if all(word in name for word in wanted):
-            address = f"{place.url('why:first')}?{urlencode({'item': one.code})}"
-            yield Found("Chỉ tiêu", one.name, f"{one.unit} – {catalogue.sector_name(one.sector)}", address)
+            yield Found("Biểu", one.title, place.period.label, place.url("collecting:form", form=one.code))
+
+
+def _signed(place: Place, words: str) -> Iterator[Found]:
+    """The signed reports of the unit and of those below it, of all periods."""
+    for one in matching(signed_reports(place), words):
+        issued = f"{one.area.full_name}, số {one.number} ngày {printed(one.day)}"
+        yield Found("Báo cáo đã ký", one.title, issued, one.address)
 
 
 def _units(place: Place, words: str) -> Iterator[Found]:

@@ -1,7 +1,8 @@
 """Remembers the headline table of a unit as long as nothing was recorded: everybody of a unit opens the same page.
 
-What was remembered is only used when the last numbers of values, targets and headline indicators are still those that
-stood before it was computed; numbers grow with everything that is recorded, and recording waits for recording.
+What was remembered is only used when the last numbers of values, targets, headline indicators and steps of forms are
+still those that stood before it was computed; numbers grow with everything that is recorded, and recording waits for
+recording.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from ktxh.model.period import Period
 from ktxh.server.collection.models import Observation
 from ktxh.server.home.headlines import Shown, shown_headlines
 from ktxh.server.plans.models import Headline, Target
+from ktxh.server.submissions.models import Event
 from ktxh.server.web.opening import Plan
 from ktxh.server.web.place import Place
 
@@ -35,7 +37,7 @@ def headlines_of(place: Place) -> tuple[Shown, ...]:
         if known is not None and known[0] == now:
             _kept.move_to_end(key)
             return known[1]
-    found = shown_headlines(place.plan.cube(), place.area.key, place.period)
+    found = shown_headlines(place.plan.cube(), place.area.key, place.period, place.plan.awaiting)
     with _lock:
         _kept[key] = now, found
         while len(_kept) > _MOST:
@@ -46,6 +48,7 @@ def headlines_of(place: Place) -> tuple[Shown, ...]:
 def _stamp(plan: Plan, alias: str) -> Hashable:
     """What differs as soon as a figure could; the catalogue and the areas are those the process began with."""
     numbers = [
-        model.objects.using(alias).aggregate(last=Max("pk"))["last"] for model in (Observation, Target, Headline)
+        model.objects.using(alias).aggregate(last=Max("pk"))["last"] for model in (Observation, Target, Headline, Event)
     ]
-    return id(plan), Headline.objects.using(alias).count(), *numbers
+    in_force = Target.objects.using(alias).filter(in_force=True).count()  # one may be withdrawn and none take its place
+    return id(plan), Headline.objects.using(alias).count(), in_force, *numbers

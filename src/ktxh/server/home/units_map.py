@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from urllib.parse import urlencode
-
-from django.conf import settings
 
 from ktxh.analytics.comparing import plan_period
 from ktxh.analytics.cube import Cube
@@ -20,7 +17,8 @@ from ktxh.model.evaluation import judge
 from ktxh.model.indicator import OverAreas, OverTime
 from ktxh.model.observation import Item
 from ktxh.model.target import Headline, Target
-from ktxh.server.home.headlines import LOOKS
+from ktxh.server.board.wording import STATES
+from ktxh.server.home.boundaries import boundaries_file
 from ktxh.server.web.place import Place
 
 Json = dict[str, object]
@@ -86,11 +84,6 @@ class UnitMap:
                 for one in self.units
             ],
         }
-
-
-def boundaries_file() -> Path:
-    """Where the polygons of the units stand that the province has uploaded (GeoJSON)."""
-    return Path(settings.HOME) / "ban-do.geojson"
 
 
 def units_right_below(place: Place) -> tuple[Area, ...]:
@@ -163,4 +156,4 @@ def _unit(
         assessed=own.assessed,
         moving=cube.indicator(item).over_time is OverTime.ADD,
     ).judgement
-    return UnitOnMap(area, answer.value, judgement.label, LOOKS.get(judgement, "none"), address, answer.simulated)
+    return UnitOnMap(area, answer.value, judgement.label, STATES.get(judgement, "none"), address, answer.simulated)

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from ktxh.server.home.finding import found_for
-from ktxh.server.home.needs import does_anything, needs
+from ktxh.server.home.needs import needs
 from ktxh.server.home.remembered import headlines_of
 from ktxh.server.home.units_map import units_right_below
+from ktxh.server.home.watching import chases, judges, lagging_need
 from ktxh.server.web.place import PlaceRequest, at_place
 
 
@@ -21,12 +22,15 @@ def first(request: PlaceRequest) -> HttpResponse:
     place = request.place
     request.session["period"] = place.period.code
     has_units = bool(units_right_below(place))
+    # added up over many units they take longer, so that they come after the first paint
+    headlines = None if has_units else headlines_of(place)
     context = {
         "needs": needs(place, timezone.localdate()),
-        "acts": does_anything(place),
+        "chases": chases(place),
+        "judges": judges(place),
         "has_units": has_units,
-        # added up over many units they take longer, so that they come after the first paint
-        "headlines": None if has_units else headlines_of(place),
+        "headlines": headlines,
+        "lagging": lagging_need(place, headlines or ()),
     }
     return render(request, "home/first.html", context)
 

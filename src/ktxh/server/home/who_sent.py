@@ -10,7 +10,9 @@ from datetime import date
 from ktxh.model.area import Area
 from ktxh.model.form import Form
 from ktxh.model.submission import State
+from ktxh.server.approval.filters import LATE, Filter
 from ktxh.server.approval.lines import Line, lines
+from ktxh.server.approval.powers import may_be_here
 from ktxh.server.web.place import Place
 
 _SHORT = {
@@ -36,11 +38,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit; a cell is None where the unit does not owe that form. `late` counts the forms it is late with."""
+    """A unit; a cell is None where the unit does not owe that form. `late` counts the forms it is late with, `address`
+    is where these are listed, "" for who may not go there.
+    """
 
     area: Area
     cells: tuple[Cell | None, ...]
     late: int
+    address: str = ""
+
+    @property
+    def owed(self) -> int:
+        """How many forms the unit has to send."""
+        return sum(one is not None for one in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,7 @@ def who_sent(place: Place, today: date) -> WhoSent:
             area,
             tuple(_cell(by_place.get((key, form.code))) for form in forms),
             sum(one.late for form in forms if (one := by_place.get((key, form.code))) is not None),
+            late_forms(place, area.title) if may_be_here(place) else "",
         )
         for key, area in units.items()
     ]
@@ -83,6 +94,11 @@ def who_sent(place: Place, today: date) -> WhoSent:
         sum(count for state, count in states.items() if state.approved),
         sum(one.late for one in found),
     )
+
+
+def late_forms(place: Place, unit: str = "") -> str:
+    """The address of the list of late forms, of one unit or of all."""
+    return f"{place.url('approval:first')}?{Filter(LATE, unit=unit).query}"
 
 
 def _below(place: Place) -> tuple[Area, ...]:

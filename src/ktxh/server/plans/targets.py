@@ -16,7 +16,10 @@ from ktxh.model.target import Authority, Decision, GoalKind, Phase, Target
 from ktxh.server.interning import Interned
 from ktxh.server.known_keys import refuse_unknown
 from ktxh.server.plans import models
-from ktxh.server.plans.telling import tell_targets
+from ktxh.server.plans.telling import tell_targets, tell_withdrawn
+from ktxh.server.problems import StoreError
+
+WITHDRAWN = "Đã thu hồi"  # how the note of a revision begins that was set by mistake
 
 
 class _Place(NamedTuple):
@@ -50,10 +53,39 @@ def set_targets(alias: str, interned: Interned, targets: Iterable[Target], autho
         else:
             changed += 1
             models.Target.objects.using(alias).filter(pk=before.pk).update(in_force=False)
-        _write(alias, place, one, 1 if before is None else before.revision + 1, periods, author)
+        _write(alias, place, one, _next(alias, place), periods, author)
         changes.append((stood, one))
     tell_targets(alias, changes, author)
     return Recorded(new, changed, unchanged)
+
+
+def withdraw_target(alias: str, interned: Interned, one: Target, reason: str, author: str) -> Target | None:
+    """Take back the revision in force that was set by mistake, inside a transaction; see `Store.withdraw_target`."""
+    key = _Place(
+        interned.item_ids([one.item]).get(one.item, 0),
+        interned.area_ids([one.area]).get(one.area, 0),
+        interned.period_ids([one.period]).get(one.period, 0),
+        one.authority.value,
+        one.holder,
+    )
+    row = _in_force(alias, key)
+    if row is None or row.revision != one.revision:
+        raise StoreError("Lần giao này không còn hiệu lực nên không thu hồi được; hãy tải lại trang.")
+    mistaken = _target_of(row, row.phases.all(), interned)
+    note = f"{WITHDRAWN}: {reason}" + (f". {row.note}" if row.note else "")
+    models.Target.objects.using(alias).filter(pk=row.pk).update(in_force=False, note=note)
+    former = _of(alias, key).filter(revision__lt=row.revision).exclude(note__startswith=WITHDRAWN)
+    before = former.order_by("-revision").first()
+    if before is None:
+        tell_withdrawn(alias, mistaken, reason, author)
+        return None
+    stood = _target_of(before, before.phases.all(), interned)
+    told = f"Lấy lại lần giao {stood.revision} vì lần {mistaken.revision} bị thu hồi: {reason}"
+    restored = replace(stood, revision=_next(alias, key), note=told)
+    periods = interned.make_periods([phase.period for phase in restored.phases])
+    _write(alias, key, restored, restored.revision, periods, author)
+    tell_targets(alias, [(mistaken, restored)], author)
+    return restored
 
 
 def read_targets(
@@ -90,16 +122,24 @@ def _targets(rows: QuerySet[models.Target], interned: Interned) -> tuple[Target,
     return tuple(_target_of(row, phases[row.pk], interned) for row in found)
 
 
-def _in_force(alias: str, place: _Place) -> models.Target | None:
-    rows = models.Target.objects.using(alias).filter(
+def _of(alias: str, place: _Place) -> QuerySet[models.Target]:
+    return models.Target.objects.using(alias).filter(
         item_id=place.item,
         area_id=place.area,
         period_id=place.period,
         authority=place.authority,
         holder=place.holder,
-        in_force=True,
     )
-    return rows.first()
+
+
+def _in_force(alias: str, place: _Place) -> models.Target | None:
+    return _of(alias, place).filter(in_force=True).first()
+
+
+def _next(alias: str, place: _Place) -> int:
+    """The number of the next revision; one that was withdrawn keeps its own."""
+    last = _of(alias, place).order_by("-revision").values_list("revision", flat=True).first()
+    return 1 if last is None else last + 1
 
 
 def _write(alias: str, place: _Place, one: Target, revision: int, periods: Mapping[Period, int], author: str) -> None:

@@ -24,6 +24,13 @@ def tell_targets(alias: str, changed: Sequence[tuple[Target | None, Target]], au
     trail.append(alias, change, author=author)
 
 
+def tell_withdrawn(alias: str, one: Target, reason: str, author: str) -> None:
+    """Add the entry for a target that was withdrawn and none took its place."""
+    told = {"withdrawn": True, "note": reason}
+    change = Change(Verb.TARGETS, f"target {_shown(one)}", {_shown(one): _told(one)}, {_shown(one): told})
+    trail.append(alias, change, author=author)
+
+
 def tell_headlines(
     alias: str, area: str, period: Period, before: Sequence[Headline], after: Sequence[Headline]
 ) -> None:

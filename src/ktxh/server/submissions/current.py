@@ -11,6 +11,7 @@ from ktxh.model.observation import Item, Key, Observation, Source, SourceKind, S
 from ktxh.model.period import Period
 from ktxh.server.collection.models import Explanation
 from ktxh.server.collection.models import Observation as Row
+from ktxh.server.collection.rows import observations_of
 from ktxh.server.exact import join
 from ktxh.server.interning import Interned
 
@@ -32,6 +33,19 @@ def current_observations(
     rows = _current(alias, ids.values(), areas[area], periods[period])
     found = (_observation_of(row, interned, area, period) for row in rows.values_list(*_COLUMNS, named=True))
     return {one.key.item: one for one in found}
+
+
+def last_withdrawn(
+    alias: str, interned: Interned, items: Collection[Item], area: str, period: Period
+) -> dict[Item, Observation]:
+    """The last version in which each of the values was withdrawn, of those that ever were."""
+    ids = interned.item_ids(items)
+    areas, periods = interned.area_ids([area]), interned.period_ids([period])
+    if not (ids and areas and periods):
+        return {}
+    rows = Row.objects.using(alias).select_related("entry").order_by("version")
+    rows = rows.filter(withdrawn=True, area_id=areas[area], period_id=periods[period], item_id__in=sorted(ids.values()))
+    return {one.key.item: one for one in observations_of(rows, interned)}
 
 
 def current_versions(alias: str, items: Mapping[Item, int], area_id: int, period_id: int) -> dict[int, int]:

@@ -112,7 +112,7 @@ def _of_period(
                 continue
             submission = standing.get((form.code, unit.key, period)) or Submission(form.code, unit.key, period)
             extension = extension_for(extensions, form.code, unit.key, period)
-            yield _due(submission, day if extension is None else extension.until, extension, today)
+            yield _due(submission, day if extension is None else max(day, extension.until), extension, today)
 
 
 def _due(submission: Submission, deadline: date, extension: Extension | None, today: date) -> Due:
@@ -123,6 +123,17 @@ def _due(submission: Submission, deadline: date, extension: Extension | None, to
     elif submission.sent_at is not None:
         late = max(0, (timezone.localdate(submission.sent_at) - deadline).days)
     return Due(submission.form, submission.area, submission.period, deadline, submission, extension, left, late)
+
+
+def deadline_of(tree: AreaTree, regimes: Regimes, area: str, period: Period) -> date | None:
+    """The last day on which a unit sends the figures of a period, without extensions; None where no regime sets one."""
+    level = LEVELS.get(tree.area(area).level)
+    if level is None:
+        return None
+    try:
+        return regime_of(tree, regimes, area, period.end).deadline(period, level.value)
+    except RegimeError:
+        return None
 
 
 def regime_of(tree: AreaTree, regimes: Regimes, area: str, on: date) -> Regime:

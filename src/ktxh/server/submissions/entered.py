@@ -11,11 +11,15 @@ from ktxh.model.submission import State
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A value that was not written: what the person typed over version `seen`, and what somebody else put there."""
+    """A value that was not written: what the person typed over version `seen`, and what somebody else put there.
+
+    Where nothing stands now, `gone` is the version in which somebody withdrew it.
+    """
 
     given: Observation
     seen: int
     now: Observation | None
+    gone: Observation | None = None
 
 
 @dataclass(frozen=True, slots=True)

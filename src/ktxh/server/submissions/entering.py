@@ -14,7 +14,7 @@ from ktxh.model.submission import State, Step
 from ktxh.server.entry import Entry
 from ktxh.server.problems import RefusedError
 from ktxh.server.submissions import models
-from ktxh.server.submissions.current import current_observations
+from ktxh.server.submissions.current import current_observations, current_versions, last_withdrawn
 from ktxh.server.submissions.entered import Conflict, Entered
 from ktxh.server.submissions.locking import refuse_locked
 from ktxh.server.submissions.opened import Opened
@@ -38,13 +38,14 @@ def record_entry(store: Opened, place: Place, given: Sequence[Observation], entr
         raise LockedError(state.refusal)
     refuse_locked(store, [one.key for one in given])
     standing = _standing(store, place, given)
-    good, conflicts = _sorted_out(given, standing)
+    good, overtaken = _sorted_out(given, standing)
     recorded = store.record([replace(one, version=0) for one in good], replace(entry, at=at), partial=True)
     if recorded.new or recorded.changed:
         state = _begun(store, place, row, entry.author, at)
-    versions = {item: one.version for item, one in _standing(store, place, given).items()}
-    told = {one.key.item: versions.get(one.key.item, 0) for one in given}
-    entered = Entered(recorded, state, conflicts, told)
+    ids = store.interned.item_ids({one.key.item for one in given})
+    versions = current_versions(store.alias, ids, place.area_id, place.period_id)
+    told = {one.key.item: versions.get(ids.get(one.key.item, 0), 0) for one in given}
+    entered = Entered(recorded, state, _conflicts(store, place, overtaken, standing), told)
     if client:
         _keep(store, place, entered, entry.author, client, at)
     return entered
@@ -68,22 +69,31 @@ def _standing(store: Opened, place: Place, given: Sequence[Observation]) -> dict
 
 def _sorted_out(
     given: Sequence[Observation], standing: Mapping[Item, Observation]
-) -> tuple[list[Observation], tuple[Conflict, ...]]:
+) -> tuple[list[Observation], list[Observation]]:
     """What can be written, and what was typed over a version that is not the current one any more.
 
-    Where somebody else has put the same there is nothing to decide.
+    Where somebody else has put the same, or withdrawn it as well, there is nothing to decide.
     """
-    good, conflicts = [], []
+    good: list[Observation] = []
+    overtaken: list[Observation] = []
     for one in given:
         now = standing.get(one.key.item)
-        if one.version == (0 if now is None else now.version) or (now is not None and _same(one, now)):
-            good.append(one)
-        else:
-            conflicts.append(Conflict(one, one.version, now))
-    return good, tuple(conflicts)
+        seen = one.version == (0 if now is None else now.version)
+        (good if seen or _same(one, now) else overtaken).append(one)
+    return good, overtaken
 
 
-def _same(one: Observation, other: Observation) -> bool:
+def _conflicts(
+    store: Opened, place: Place, overtaken: Sequence[Observation], standing: Mapping[Item, Observation]
+) -> tuple[Conflict, ...]:
+    empty = [one.key.item for one in overtaken if one.key.item not in standing]
+    gone = last_withdrawn(store.alias, store.interned, empty, place.area, place.period) if empty else {}
+    return tuple(Conflict(one, one.version, standing.get(one.key.item), gone.get(one.key.item)) for one in overtaken)
+
+
+def _same(one: Observation, other: Observation | None) -> bool:
+    if other is None or one.withdrawn:
+        return other is None and one.withdrawn
     return _content(one) == _content(other)
 
 
@@ -138,11 +148,12 @@ def _received(store: Opened, place: Place, given: Sequence[Observation], author:
     answer = json.loads(text)
     new, changed, unchanged, refused = answer["recorded"]
     conflicting = {Item.parse(item) for item in answer["conflicts"]}
-    standing = _standing(store, place, given) if conflicting else {}
+    overtaken = [one for one in given if one.key.item in conflicting]
+    standing = _standing(store, place, overtaken) if overtaken else {}
     return Entered(
         Recorded(new, changed, unchanged, tuple(refused)),
         State(answer["state"]),
-        tuple(Conflict(one, one.version, standing.get(one.key.item)) for one in given if one.key.item in conflicting),
+        _conflicts(store, place, overtaken, standing),
         {Item.parse(item): version for item, version in answer["versions"].items()},
         repeated=True,
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from ktxh.model.area import printed
@@ -12,7 +14,7 @@ from ktxh.server.audit import trail
 from ktxh.server.audit.change import LABELS, Change
 from ktxh.server.reports.placing import fault_of_texts
 from ktxh.server.submissions import models
-from ktxh.server.submissions.extension import Extension
+from ktxh.server.submissions.extension import Extension, Extensions
 from ktxh.server.submissions.opened import Opened
 from ktxh.server.submissions.problems import StepError
 
@@ -50,9 +52,7 @@ def extend_deadline(store: Opened, given: Extension) -> Extension:
     return _extension_of(row, given.area, given.period)
 
 
-def read_extensions(
-    store: Opened, areas: Collection[str], periods: Collection[Period]
-) -> dict[tuple[str, str, Period], Extension]:
+def read_extensions(store: Opened, areas: Collection[str], periods: Collection[Period]) -> Extensions:
     """The last extension for each form ("" for all), area and period that has any; one question."""
     area_ids, period_ids = store.interned.area_ids(areas), store.interned.period_ids(periods)
     if not (area_ids and period_ids):
@@ -60,8 +60,24 @@ def read_extensions(
     rows = models.Extension.objects.using(store.alias).filter(
         period_id__in=sorted(period_ids.values()), area_id__in=sorted(area_ids.values())
     )
+    return _read(store, rows.order_by("pk"))
+
+
+def recent_extensions(store: Opened, since: date, areas: Collection[str] | None) -> Extensions:
+    """The last extension for each form, area and period, of those that put off to that day or a later one; of all areas
+    or of some. One question.
+    """
+    known = models.Extension.objects.using(store.alias)
+    same = {name: OuterRef(name) for name in ("form", "area", "period")}
+    rows = known.filter(until__gte=since).exclude(Exists(known.filter(**same, pk__gt=OuterRef("pk"))))
+    if areas is not None:
+        rows = rows.filter(area_id__in=sorted(store.interned.area_ids(areas).values()))
+    return _read(store, rows.order_by("pk"))
+
+
+def _read(store: Opened, rows: Iterable[models.Extension]) -> dict[tuple[str, str, Period], Extension]:
     found = {}
-    for row in rows.order_by("pk"):
+    for row in rows:
         area, period = store.interned.area(row.area_id), store.interned.period(row.period_id)
         found[row.form, area, period] = _extension_of(row, area, period)
     return found

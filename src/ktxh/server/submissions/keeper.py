@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from ktxh.model.form import Form
-from ktxh.model.observation import Item, Key, Observation
+from ktxh.model.observation import Item, Key, Observation, Status
 from ktxh.model.period import Period
 from ktxh.model.submission import CellNote, Comment, Event, State, Submission
 from ktxh.server.entry import Entry
 from ktxh.server.reports.placing import fault_of_texts
-from ktxh.server.submissions import below, entering, extensions, locking, models, reading, reminding, stepping
+from ktxh.server.submissions import (
+    below,
+    confirming,
+    entering,
+    extensions,
+    locking,
+    models,
+    reading,
+    reminding,
+    stepping,
+)
 from ktxh.server.submissions import differences as differing
 from ktxh.server.submissions.compared import Differences, Since
 from ktxh.server.submissions.current import current_observations, latest_explanations
@@ -73,6 +83,16 @@ class SubmissionKeeper(Opened):
         """
         with self.writing_together():
             return stepping.take_step(self, place_of(self.interned, form, area, period), given)
+
+    def confirm(
+        self, form: Form, area: str, period: Period, status: Status, given: Taking, today: date
+    ) -> tuple[Observation, ...]:
+        """Let the figures of a frozen or complete form climb to a rung of the ladder (ước tính, sơ bộ, chính thức);
+        each that was below gets a version that differs in its status alone. StepError, nothing written, where the form
+        is not frozen, the period is not over, or no figure is below.
+        """
+        with self.writing_together():
+            return confirming.confirm(self, place_of(self.interned, form, area, period), status, given, today)
 
     def comment(
         self, form: Form, area: str, period: Period, note: CellNote, author: str = "", at: datetime | None = None
@@ -144,6 +164,10 @@ class SubmissionKeeper(Opened):
     def extensions(self, areas: Collection[str], periods: Collection[Period]) -> Extensions:
         """The last extensions by form ("" for all), area and period."""
         return extensions.read_extensions(self, areas, periods)
+
+    def recent_extensions(self, since: date, areas: Collection[str] | None = None) -> Extensions:
+        """Those of the last extensions that put off to that day or a later one, whatever the period; one question."""
+        return extensions.recent_extensions(self, since, areas)
 
     def claim_reminders(self, wanted: Iterable[Reminder], at: datetime | None = None) -> tuple[Reminder, ...]:
         """Those of the reminders that were not given before; from now on they were. Of two processes one gets each."""

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from ktxh.analytics.answer import Answer
-from ktxh.analytics.comparing import change, share_of_target
+from ktxh.analytics.answer import Answer, How
+from ktxh.analytics.comparing import change, index_of, share_of_target
 from ktxh.analytics.cube import Cube
 from ktxh.analytics.validation.rule import Surroundings, value_rules
 from ktxh.analytics.validation.validate import remarks_on_stored
@@ -19,6 +19,7 @@ from ktxh.model.submission import Comment
 from ktxh.server.submissions.ground import Ground, KnownFigures
 from ktxh.server.submissions.parts_of_form import part_of_form, with_dependents
 from ktxh.server.submissions.sheet import CellRemark, Sheet, SheetRow
+from ktxh.server.submissions.wholes_at_fault import wholes_at_fault, with_parts
 
 
 def read_sheet(ground: Ground, form: Form, area: str, period: Period) -> Sheet:
@@ -53,19 +54,25 @@ def recomputed(
     comments = ground.store.comments(form.code, area, period)
     return tuple(
         replace(row, place=places[row.item])
-        for row in _rows(ground, part, area, period, comments)
+        for row in _rows(ground, part, area, period, comments, form)
         if row.item is not None and row.item in affected
     )
 
 
-def _rows(ground: Ground, form: Form, area: str, period: Period, comments: Iterable[Comment]) -> tuple[SheetRow, ...]:
+def _rows(
+    ground: Ground, form: Form, area: str, period: Period, comments: Iterable[Comment], whole: Form | None = None
+) -> tuple[SheetRow, ...]:
+    """The rows of a form, or of a part of the `whole` one."""
     store, items = ground.store, list(form.items)
-    stored = store.current(items, area, period)
+    entered = store.current(list((whole or form).items), area, period)
+    stored = {item: entered[item] for item in items if item in entered}
     figures = KnownFigures(store, {one.key: one for one in stored.values()})
     cube = Cube(figures, ground.catalogue, ground.tree)
     to_date = cumulative_to(period) or period
     cube.prefetch(items, [area], {period, to_date, period.same_last_year(), previous_period(period) or period})
     remarks = _remarks(ground, cube, stored, area, period)
+    for less, found in wholes_at_fault(whole or form, entered, ground.catalogue).items():
+        remarks[less].extend(found)
     said: defaultdict[Item, list[Comment]] = defaultdict(list)
     for one in comments:
         said[one.item].append(one)
@@ -111,9 +118,10 @@ def _row(
         none_occurred=here.none_occurred,
         status=here.status,
         simulated=here.simulated,
-        cumulative=to_date.value,
-        of_plan=None if line.plan is None else share_of_target(to_date, line.plan),
-        of_same=change(here, line.same).index,
+        cumulative=to_date.value if to_date.whole else None,
+        lacking=_lacking(to_date),
+        of_plan=None if line.plan is None or not to_date.whole else share_of_target(to_date, line.plan),
+        of_same=index_of(change(here, line.same), line.indicator.unit),
         remarks=tuple(remarks),
         comments=tuple(comments),
     )
@@ -129,9 +137,18 @@ def _row(
     )
 
 
+def _lacking(to_date: Answer) -> str:
+    """What a cumulative figure lacks, "" where it is whole or nothing of it is known."""
+    known = to_date.completeness
+    if to_date.value is None or known is None or known.whole:
+        return ""
+    parts = "tháng" if to_date.how is How.PERIODS else "đơn vị"
+    return f"Chưa cộng được lũy kế: mới có {known.present}/{known.expected} {parts}."
+
+
 def _remarks(
     ground: Ground, cube: Cube, stored: Mapping[Item, Observation], area: str, period: Period
-) -> Mapping[Item, list[CellRemark]]:
+) -> defaultdict[Item, list[CellRemark]]:
     store = ground.store
     explained = store.latest_explanations(stored, area, period)
     found: defaultdict[Item, list[CellRemark]] = defaultdict(list)
@@ -144,4 +161,8 @@ def _remarks(
 def _beside(form: Form, cube: Cube, ground: Ground) -> Mapping[Item, set[Item]]:
     """For each item of a form the others that rules look at when they judge it."""
     around = Surroundings(cube, ground.relations)
-    return {item: {other for rule in value_rules() for other in rule.needs(item, around)} for item in form.items}
+    parts = with_parts(form.items, ground.catalogue)
+    return {
+        item: {other for rule in value_rules() for other in rule.needs(item, around)} | parts.get(item, set())
+        for item in form.items
+    }

@@ -43,7 +43,8 @@ class SheetRow:
     `place` is that of the row in the form. `value` is what stands in the period, `how` how it came about: STORED is
     what was entered, with its `version` (0: nothing was), the text as it was `typed`, author and time. `plan` is the
     target in force that is shown, set by `authority`; `same` the same period last year, `previous` the last period,
-    `cumulative` the year to the end of the period. `of_plan` and `of_same` are in per cent.
+    `cumulative` the year to the end of the period, None as long as a part of it is `lacking`, which says what.
+    `of_plan` and `of_same` are in per cent; a rate has no `of_same`.
     """
 
     place: int
@@ -65,6 +66,7 @@ class SheetRow:
     status: Status | None = None
     simulated: bool = False
     cumulative: Decimal | None = None
+    lacking: str = ""
     of_plan: Decimal | None = None
     of_same: Decimal | None = None
     version: int = 0

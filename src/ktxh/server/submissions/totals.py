@@ -9,13 +9,16 @@ from ktxh.exchange.typed import shown
 from ktxh.model.form import Form
 from ktxh.model.observation import Item, Key, Observation, Source, SourceKind
 
+_MADE_HERE = "tổng các dòng con"
+
 
 def totals_of(
     form: Form, area: str, unit_of: Mapping[Item, str], known: Mapping[Item, Observation], author: str
 ) -> tuple[Observation, ...]:
     """The sums of which all parts are known and that are not what stands already, as the workbook of the form has them.
 
-    A sum of sums comes too. It is as sure as the least sure of its parts; `known` are the values of one period.
+    A sum of sums comes too. It is as sure as the least sure of its parts; `known` are the values of one period. A sum
+    that was made here, and of which a part has been withdrawn since, is withdrawn with it.
     """
     standing = dict(known)
     found = []
@@ -26,6 +29,9 @@ def totals_of(
         parts = form.parts(place)
         given = [standing[item] for part in parts if (item := form.rows[part].item) in standing and item is not None]
         if len(given) < len(parts):
+            before = standing.get(row.item)
+            if before is not None and before.source.place == _MADE_HERE:
+                found.append(_withdrawn(standing.pop(row.item), author))
             continue
         total = _total(Key(row.item, area, given[0].key.period), given, form, unit_of[row.item], author)
         before = standing.get(row.item)
@@ -39,6 +45,10 @@ def totals_of(
     return tuple(reversed(found))
 
 
+def _withdrawn(total: Observation, author: str) -> Observation:
+    return Observation(total.key, Decimal(0), total.status, total.source, author, unit=total.unit, withdrawn=True)
+
+
 def _total(key: Key, parts: Sequence[Observation], form: Form, unit: str, author: str) -> Observation:
     value = sum((part.value for part in parts), Decimal(0))
     kind = SourceKind.SIMULATED if any(part.simulated for part in parts) else SourceKind.FORM
@@ -46,7 +56,7 @@ def _total(key: Key, parts: Sequence[Observation], form: Form, unit: str, author
         key,
         value,
         min(part.status for part in parts),
-        Source(kind, form.title, "tổng các dòng con"),
+        Source(kind, form.title, _MADE_HERE),
         author,
         all(part.none_occurred for part in parts),
         shown(value),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from ktxh.analytics.cube import Cube
+from ktxh.analytics.validation.jump import corrected
 from ktxh.analytics.validation.less_sure import RULE as LESS_SURE
 from ktxh.analytics.validation.range import RULE as RANGE
 from ktxh.analytics.validation.rule import Entered, Remark, Surroundings
@@ -20,10 +22,11 @@ from ktxh.model.period import Period
 from ktxh.model.relation import Severity
 from ktxh.model.submission import State
 from ktxh.server.entry import Entry
+from ktxh.server.exact import DoesNotFitError, split
 from ktxh.server.submissions.entered import Conflict
 from ktxh.server.submissions.ground import Ground
 from ktxh.server.submissions.reading_sheet import recomputed
-from ktxh.server.submissions.sheet import SheetRow
+from ktxh.server.submissions.sheet import CellRemark, SheetRow
 from ktxh.server.submissions.totals import totals_of
 
 # the rules that speak of one value and what it takes the place of, whatever stands around it
@@ -70,15 +73,16 @@ def type_in(
 ) -> TypedIn:
     """Enter what was typed; LockedError where the form is locked, StoreError where it cannot be written.
 
-    A cell that holds no number, or none that the indicator can have, and one that is a sum or a formula is not taken;
-    nor is one less sure than what stands there, unless an explanation comes along. All else is taken as it was typed:
-    what contradicts other values or asks for an explanation is shown at the cell, and keeps the form from being sent
+    A cell that was emptied withdraws the value that stood there; one that was empty stays so. A cell that holds no
+    number, or none that the indicator can have, and one that is a sum or a formula is not taken; nor is one less sure
+    than what stands there, unless an explanation comes along. All else is taken as it was typed: what contradicts other
+    values or asks for an explanation is shown at the cell, and keeps the form from being sent
     (`Sheet.refusal_to_send`), for values that have to fit together are typed one after the other. Sums of the form
     whose parts are all known are entered with it.
     """
     good, problems = read_cells(ground, form, area, period, cells, typing)
     texts = {one.item: one.explanation.strip() for one in cells if one.explanation.strip()}
-    good, remarks = _looked_at(ground, good, texts, problems)
+    good, remarks, corrections = _looked_at(ground, good, texts, problems)
     entry = Entry(typing.author, typing.at, typing.note)
     store = ground.store
     items = [one.item for one in cells]
@@ -92,29 +96,36 @@ def type_in(
             rows = recomputed(ground, form, area, period, list(kept))
             _explain(ground, kept, remarks, rows, area, period, typing)
     # after the lock on writing is given back: others wait for it
-    rows = recomputed(ground, form, area, period, items)
+    rows = _with_corrections(recomputed(ground, form, area, period, items), corrections)
     return TypedIn(entered.state, problems, entered.conflicts, rows, entered.repeated)
 
 
 def _looked_at(
     ground: Ground, given: Sequence[Observation], texts: Mapping[Item, str], problems: dict[Item, str]
-) -> tuple[list[Observation], list[Remark]]:
-    """The values that can be entered, and the remarks on them; `problems` gets those that cannot."""
+) -> tuple[list[Observation], list[Remark], list[Remark]]:
+    """The values that can be entered, the remarks on them, and those on corrections that go far; `problems` gets the
+    values that cannot.
+    """
     if not given:
-        return [], []
+        return [], [], []
     key = given[0].key
     standing = ground.store.current([one.key.item for one in given], key.area, key.period)
     around = Surroundings(Cube(ground.store, ground.catalogue, ground.tree), ground.relations)
     good: list[Observation] = []
     remarks: list[Remark] = []
+    corrections: list[Remark] = []
     for one in given:
         now = standing.get(one.key.item)
+        if now is None and one.withdrawn:
+            good.append(one)  # somebody else has withdrawn it too
+            continue
         if now is not None and _stands(one, now):
             good.append(replace(one, value=now.value, status=now.status, cut_off=now.cut_off, note=now.note))
             continue
         current = None if now is None else Value(now.value, now.status, now.simulated, now.none_occurred)
         entered = Entered(one, ground.catalogue.indicator(one.key.item.indicator), current)
-        found = [remark for rule in _AT_ENTRY for remark in rule.judge(entered, around)]
+        rules = (LESS_SURE,) if one.withdrawn else _AT_ENTRY
+        found = [remark for rule in rules for remark in rule.judge(entered, around)]
         refused = [remark for remark in found if remark.severity is Severity.ERROR or one.key.item not in texts]
         if refused:
             asked = "" if refused[0].severity is Severity.ERROR else " Hãy ghi giải trình rồi lưu lại."
@@ -122,18 +133,33 @@ def _looked_at(
         else:
             good.append(one)
             remarks.extend(found)
-    return good, remarks
+            corrections.extend(corrected(entered, around))
+    return good, remarks, corrections
+
+
+def _with_corrections(rows: Iterable[SheetRow], corrections: Iterable[Remark]) -> tuple[SheetRow, ...]:
+    """The rows with what is to be looked at once, when a value is corrected: whoever puts a slip right need not explain
+    it.
+    """
+    said = {one.key.item: CellRemark(one.rule, Severity.NOTE, one.message) for one in corrections}
+    return tuple(
+        replace(row, remarks=(*row.remarks, said[row.item])) if row.item is not None and row.item in said else row
+        for row in rows
+    )
 
 
 def _stands(one: Observation, now: Observation) -> bool:
     """Whether the same number stands there already, at least as sure."""
-    return (one.value, one.none_occurred) == (now.value, now.none_occurred) and one.status <= now.status
+    same = not one.withdrawn and (one.value, one.none_occurred) == (now.value, now.none_occurred)
+    return same and one.status <= now.status
 
 
 def read_cells(
     ground: Ground, form: Form, area: str, period: Period, cells: Iterable[TypedCell], typing: Typing
 ) -> tuple[list[Observation], dict[Item, str]]:
-    """The values that were typed, and why the other cells hold none; a blank cell that was blank is neither."""
+    """The values that were typed or withdrawn, and why the other cells hold none; a blank cell that was blank is
+    neither.
+    """
     kinds = {line.row.item: line for line in bare_lines(form, Cube(ground.store, ground.catalogue, ground.tree))}
     good: list[Observation] = []
     problems: dict[Item, str] = {}
@@ -153,17 +179,20 @@ def read_cells(
 
 
 def _read(cell: TypedCell, indicator: Indicator, key: Key, form: Form, typing: Typing) -> Observation | str | None:
-    """The value of a cell, the sentence why it has none, or None where nothing was typed and nothing stood there."""
+    """The value of a cell, withdrawn where it was emptied, the sentence why it has none, or None where nothing was
+    typed and nothing stood there.
+    """
     try:
         typed = read_typed(cell.text, unit=indicator.unit, counted=indicator.decimals == 0)
-    except NotANumberError as error:
+        if typed.value is not None:
+            split(typed.value)
+    except (NotANumberError, DoesNotFitError) as error:
         return f"“{shown(cell.text)}” {error}"
-    if typed.value is None:
-        blank = "Ô này đã có số liệu nên không để trống được; nếu không phát sinh, hãy ghi “-”."
-        return blank if cell.version else None
+    if typed.value is None and not cell.version:
+        return None
     return Observation(
         key,
-        typed.value,
+        Decimal(0) if typed.value is None else typed.value,
         typing.status,
         Source(SourceKind.FORM, form.title),
         typing.author,
@@ -172,6 +201,7 @@ def _read(cell: TypedCell, indicator: Indicator, key: Key, form: Form, typing: T
         indicator.unit,
         typing.cut_off,
         version=cell.version,
+        withdrawn=typed.value is None,
     )
 
 

@@ -20,6 +20,7 @@ class Job:
     """`order` is its place in the column, where it is `listed`.
 
     `act` is what one must be allowed to do to see it there, None for everybody; each of `also` is enough as well.
+    Who may not do `doing` there only looks, and finds the job by the name `looked_at`.
     """
 
     order: int
@@ -29,6 +30,8 @@ class Job:
     placed: bool = True
     listed: bool = True
     also: tuple[Act, ...] = ()
+    doing: Act | None = None
+    looked_at: str = ""
 
 
 @cache

@@ -12,10 +12,13 @@ from ktxh.analytics.cube import Cube
 from ktxh.catalogue.locality import locality
 from ktxh.composing.office import Office
 from ktxh.server.store import Store
+from ktxh.server.submissions.awaiting import Awaiting, awaiting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from ktxh.analytics.answer import Answer
     from ktxh.catalogue.forms import Forms
     from ktxh.catalogue.indicators import Catalogue
     from ktxh.catalogue.regimes import Regimes
@@ -38,6 +41,10 @@ class Plan:
     def cube(self) -> Cube:
         """A cube for one request."""
         return Cube(self.store, self.catalogue, self.tree)
+
+    def awaiting(self, answers: Iterable[Answer]) -> Awaiting:
+        """Which of these figures rest on forms that are not approved yet; one question."""
+        return awaiting(self.store, tuple(self.forms.values()), self.tree, answers)
 
 
 @cache

@@ -14,8 +14,11 @@ import django
 
 from ktxh.server.problems import StoreError
 from ktxh.server.web.secret import keep_key
+from ktxh.server.web.supervising import Supervised
 
 _SETTINGS = "ktxh.server.web.settings"
+_WORKER = (sys.executable, "-X", "utf8", "-m", "django", "db_worker", "--verbosity", "0")
+_STOPPED = "Phần xử lý việc dài đã dừng (mã {code}); chạy lại sau {seconds} giây."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,11 @@ def prepare(*, bundles_needed: bool = True) -> None:
 
 
 def serve(where: Listening, environment: Mapping[str, str] = os.environ) -> int:
-    """Serve until stopped; the exit code. The worker of long jobs runs beside the server and ends with it."""
+    """Serve until stopped; the exit code. The worker of long jobs runs beside the server, is started again
+    where it stops, and ends with the server.
+    """
     surroundings = {**environment, "DJANGO_SETTINGS_MODULE": _SETTINGS}
-    worker = subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-m", "django", "db_worker", "--verbosity", "0"], env=surroundings
-    )
+    worker = Supervised(_WORKER, surroundings, _STOPPED)
     server = subprocess.Popen(_command(where), env=surroundings)
     previous = signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
@@ -97,8 +100,7 @@ def serve(where: Listening, environment: Mapping[str, str] = os.environ) -> int:
         return 0
     finally:
         signal.signal(signal.SIGTERM, previous)
-        worker.terminate()
-        worker.wait()
+        worker.stop()
 
 
 def _command(where: Listening) -> list[str]:

@@ -76,14 +76,19 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ktxh.server.web.compressing.Compressed",
     "csp.middleware.CSPMiddleware",
     "ktxh.server.administration.freshness.FreshPlan",
+    "ktxh.server.web.never_old.NeverOld",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "ktxh.server.web.request_size.LimitedSize",
+    "ktxh.server.web.zero_bytes.NoZeroBytes",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ktxh.server.web.not_allowed.ToldWhereNot",
     *accounts.MIDDLEWARE_OF_ACCOUNTS,
 ]
 ROOT_URLCONF = "ktxh.server.web.urls"

@@ -68,8 +68,13 @@ def entries(path: str, place: Place | None, rights: Rights, today: date) -> tupl
             continue
         arguments = {"area": area, "period": period.code} if job.placed else {}
         address = reverse(f"{app.label}:first", kwargs=arguments)
-        found.append(Entry(job.name, address, _belongs(path, address, job)))
+        found.append(Entry(_name(job, rights, area), address, _belongs(path, address, job)))
     return tuple(found)
+
+
+def _name(job: Job, rights: Rights, area: str | None) -> str:
+    looks = job.doing is not None and (area is None or not rights.may_somewhere(job.doing, area))
+    return job.looked_at if looks else job.name
 
 
 def _shown(job: Job, rights: Rights, area: str | None) -> bool:
@@ -86,7 +91,7 @@ def _belongs(path: str, address: str, job: Job) -> bool:
 def period_groups(request: HttpRequest, place: Place, today: date) -> tuple[PeriodGroup, ...]:
     """The periods that one can go to from this page, the newest year first."""
     by_year: dict[int, list[PeriodChoice]] = {}
-    for period in offered(today, place.period):
+    for period in offered(today, place.period, place.plan.store.periods()):
         choice = PeriodChoice(period.label, _same_page(request, place, period), period == place.period)
         by_year.setdefault(period.year, []).append(choice)
     return tuple(PeriodGroup(year, tuple(by_year[year])) for year in sorted(by_year, reverse=True))

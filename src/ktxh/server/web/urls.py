@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # the jobs that are about no place come first: their first part is no key of a unit
     *sorted(_of_jobs(), key=lambda one: str(one.pattern).startswith("<")),
 ]
+handler400 = "ktxh.server.web.views.bad_request"
 handler404 = "ktxh.server.web.views.not_found"
 handler500 = "ktxh.server.web.views.failed"
 handler403 = "ktxh.server.web.views.not_found"

@@ -49,6 +49,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "web/not_found.html", status=404)
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The request is one that no page of this site sends."""
+    del exception
+    return render(request, "web/bad_request.html", status=400)
+
+
 def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form was sent without the token of this session: the page stood open too long."""
     del reason

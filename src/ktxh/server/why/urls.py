@@ -1,4 +1,4 @@
-"""The address of an explanation: `?item=code[dimension=member]`."""
+"""The address of an explanation: `?item=code[dimension=member]`, and `&dg=2025-07-01` for the boundaries of a day."""
 
 from __future__ import annotations
 

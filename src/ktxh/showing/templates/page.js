@@ -15,6 +15,7 @@
     pinned = active = null;
     if (!paper) return;
     toggles = Array.from(box.querySelectorAll(".toggle"));
+    toggles.forEach((toggle) => { toggle.all = Number(toggle.querySelector("b").textContent.replaceAll(".", "")); });
     by = document.getElementById("by");
     position = document.getElementById("position");
     tools = box.querySelector(".tools");
@@ -48,6 +49,7 @@
   }
 
   function apply() {
+    const held = document.activeElement && document.activeElement.closest(".card");
     cards.forEach((card) => {
       card.hidden = !wanted(card);
       const target = document.getElementById(card.dataset.mark);
@@ -56,9 +58,20 @@
     document.querySelectorAll("[data-count]").forEach((one) => {
       one.textContent = cards.filter((card) => state(card) === one.dataset.count).length;
     });
+    /* what was silenced is counted there, not among the others */
+    toggles.filter((one) => !one.querySelector("[data-count]")).forEach((one) => {
+      const away = cards.filter((card) => card.dataset.state === one.dataset.state && state(card) === "silenced").length;
+      if (away || one.less) one.querySelector("b").textContent = Math.max(0, one.all - away).toLocaleString("vi-VN");
+      one.less = away;
+    });
     if (active && active.hidden) mark(null);
     count();
     place();
+    if (held && held.hidden) { /* who works by keys goes on with the card after it */
+      const list = shown();
+      const next = list.find((card) => cards.indexOf(card) > cards.indexOf(held)) || list[list.length - 1];
+      if (next) next.focus({ preventScroll: true });
+    }
   }
 
   function count() {

@@ -9,6 +9,7 @@ from typing import Any
 from django.template import Library
 from django.utils import timezone
 
+from ktxh.analytics.comparing import shift_unit
 from ktxh.language.numbers import print_number, print_short
 from ktxh.model.area import printed
 from ktxh.server.accounts.names import full_names
@@ -51,12 +52,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
-def change(value: Decimal | None) -> str:
-    """+2,57 % or −1,2 %; "–" for nothing."""
+def change(value: Decimal | None, unit: str = "") -> str:
+    """+2,57 % or −1,2 %, of what is itself in per cent (its `unit`) −1,2 điểm %; "–" for nothing."""
     if value is None:
         return "–"
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    return sign + percent(abs(value))
+    return f"{sign}{print_short(abs(Decimal(value)), 2)}{_NARROW}{shift_unit(unit)}"
 
 
 @register.simple_tag(takes_context=True)
