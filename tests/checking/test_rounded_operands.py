@@ -28,8 +28,8 @@ def test_what_lies_within_the_rounding_of_its_operands_says_so() -> None:
 
 
 def test_what_is_off_by_one_in_the_last_digit_still_says_that() -> None:
-    one = found("Toàn xã có 124/161 hộ dùng nước sạch, đạt 77,01%.", "KT101")  # 77,018…: 77,02
-    assert one.message.startswith("Lệch một đơn vị ở chữ số cuối (làm tròn hoặc cắt bớt): 124/161 = 77,02%")
+    one = found("Toàn xã có 124/161 hộ dùng nước sạch, đạt 77,01%.", "KT101")  # 77,0186…
+    assert one.message.startswith("Lệch một đơn vị ở chữ số cuối (làm tròn hoặc cắt bớt): 124/161 = 77,019%")
 
 
 @pytest.mark.parametrize(

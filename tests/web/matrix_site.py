@@ -81,6 +81,7 @@ class Matrix:
 
     def status(self, who: str, view: View, row: Row, **other: str) -> tuple[int, str]:
         """What somebody ("": nobody) gets, and where it leads; whatever it did is undone."""
+        self.site.store.interned.ready()
         with transaction.atomic():
             answer = self.asked(who, view, row, **other)
             transaction.set_rollback(True)

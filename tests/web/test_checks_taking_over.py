@@ -88,7 +88,8 @@ def test_who_may_not_enter_takes_nothing_over(site: Site, place: str) -> None:
 
 
 def test_a_compiler_takes_over_all_and_a_department_its_sectors(site: Site, place: str) -> None:
-    site.client("nong").post(place, {"lay": [key(CATTLE), key(INCOME)]})
+    reason = {f"ly_do:{key(CATTLE)}": "đàn tăng sau sáp nhập"}  # three times what stood there
+    site.client("nong").post(place, {"lay": [key(CATTLE), key(INCOME)], **reason})
     assert (stands(site, CATTLE), stands(site, INCOME)) == (Decimal(1236), Decimal("52.5"))
     site.client("tong").post(place, {"lay": [key(INCOME)]})
     assert stands(site, INCOME) == Decimal("46.5")

@@ -26,6 +26,8 @@ WITH_FILES = {
     "administration:form-upload": 1,
     "administration:map-upload": 1,
     "administration:outline-upload": 1,
+    "administration:own-indicators-upload": 1,
+    "administration:own-relations-upload": 1,
     "administration:regime-upload": 1,
     "administration:style-upload": 1,
     "board:upload": 1,

@@ -48,9 +48,13 @@ class Interned:
         self._own = local()
 
     def ready(self) -> None:
-        """Read the indicators for all transactions to come: inside of one they would be read for it alone."""
-        if not self._shared.indicators and not connections[self._alias].in_atomic_block:
+        """Read indicators and areas for all transactions to come: inside of one they would be read again and again."""
+        if connections[self._alias].in_atomic_block:
+            return
+        if not self._shared.indicators:
             self.indicator_ids([""])
+        if not self._shared.areas:
+            self.area_ids([""])
 
     @contextmanager
     def apart(self) -> Iterator[None]:
