@@ -43,7 +43,7 @@ test: ## set up and run every test
 	$(SET_UP) "$(VENV)" test
 	$(FRONTEND)
 	@"$(PYTHON)" scripts/browser.py
-	$(RUN) -m pytest -n auto -rs $(TESTS)
+	$(RUN) -m pytest -n auto --dist worksteal -rs $(TESTS)
 	@echo "All tests passed. Next: 'make demo', then open demo-out/; docs/accuracy.md says how right the program is."
 
 lint: ## style, format, types, arrows between the rooms

@@ -38,6 +38,11 @@ settings.register_profile("long", settings.get_profile("quick"), max_examples=50
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "quick"))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores, since tests in the browser wait much of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True)
 def _nobody_acts() -> Iterator[None]:
     """A command that a test runs in this process says who acts; the next test knows nothing of it."""
