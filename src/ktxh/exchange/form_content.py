@@ -118,9 +118,10 @@ def known_lines(
     authorities that set one.
     """
     items, same, previous = list(form.items), period.same_last_year(), previous_period(period)
-    cube.prefetch(items, [area], [one for one in (period, same, previous) if one is not None])
-    targets = targets_by_item(cube, items, area, period)
     boundaries = boundaries_of(cube, area, period)
+    cube.prefetch(items, [area], [one for one in (period, same, previous) if one is not None])
+    cube.prefetch_across(items, [area], [same], boundaries)
+    targets = targets_by_item(cube, items, area, period)
 
     def known(line: Line) -> Line:
         item = line.row.item

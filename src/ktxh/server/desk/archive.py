@@ -14,6 +14,7 @@ from ktxh.server.accounts.rights import Act
 from ktxh.server.desk.files import FileKind, FileLine
 from ktxh.server.desk.models import SigningStep, VersionFile
 from ktxh.server.desk.signing import Signing
+from ktxh.server.reports.version_id import VersionId
 from ktxh.server.web.place import Place
 
 MOST = 200  # on one page
@@ -73,8 +74,7 @@ def with_files(reports: Iterable[SignedReport]) -> tuple[SignedLine, ...]:
 
 
 def _report(place: Place, row: SigningStep, archived: bool) -> SignedReport | None:
-    area, _, rest = row.identifier.partition("-")
-    code, _, number = rest.rpartition("-")
+    area, code, number = VersionId.parse(row.identifier)
     tree = place.plan.tree
     try:
         period = parse_period(code)
@@ -84,9 +84,9 @@ def _report(place: Place, row: SigningStep, archived: bool) -> SignedReport | No
         return None
     if area != place.area.key and not tree.within(area, place.area.key, period.end):
         return None
-    address = place.url("desk:version", area=area, period=period.code, number=int(number))
+    address = place.url("desk:version", area=area, period=period.code, number=number)
     return SignedReport(
-        row.identifier, tree.area(area), period, int(number), row.number, row.day, row.author, archived, address
+        row.identifier, tree.area(area), period, number, row.number, row.day, row.author, archived, address
     )
 
 

@@ -17,6 +17,7 @@ from ktxh.model.period import Period
 from ktxh.server.desk.faults import Refused, refusing
 from ktxh.server.desk.files import FileKind, kept_file
 from ktxh.server.desk.opened import Desk
+from ktxh.server.reports.version_id import VersionId
 from ktxh.server.web.place import Place
 
 _BOOKS_OPEN = timedelta(days=92)
@@ -58,6 +59,6 @@ def composed_version(desk: Desk, wish: Wish, author: str, *, comments: bool = Fa
 
 def file_name(place: Place, identifier: str, ending: str) -> str:
     """What a file of a version is called: "bao-cao-xa-bac-son-2025-ban-3.docx"."""
-    number = identifier.rpartition("-")[2]
+    number = VersionId.parse(identifier).number
     unit = slugify(unaccented(place.area.full_name))
     return f"bao-cao-{unit}-{place.period.code.lower()}-ban-{number}.{ending}"

@@ -15,6 +15,7 @@ from ktxh.server.desk.opened import Desk
 from ktxh.server.desk.signing import Signing
 from ktxh.server.desk.versions import version_lines
 from ktxh.server.reports.models import Prose
+from ktxh.server.reports.version_id import VersionId
 from ktxh.server.web.place import Place
 
 MOST = 4  # periods whose desks are opened
@@ -58,6 +59,5 @@ def _standing(place: Place) -> dict[str, set[Signing]]:
     steps = SigningStep.objects.filter(identifier__startswith=start).order_by("pk").values_list("identifier", "state")
     found: dict[str, set[Signing]] = {}
     for identifier, state in dict(steps).items():
-        period, _, _ = identifier.removeprefix(start).rpartition("-")
-        found.setdefault(period, set()).add(Signing(state))
+        found.setdefault(VersionId.parse(identifier).period, set()).add(Signing(state))
     return found

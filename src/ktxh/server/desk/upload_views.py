@@ -15,6 +15,7 @@ from ktxh.server.desk.refreshing import Wanted, refreshed
 from ktxh.server.desk.signing import Signing
 from ktxh.server.desk.signing_steps import standing_of
 from ktxh.server.desk.versions import version_at
+from ktxh.server.reports.version_id import VersionId
 from ktxh.server.web.files import Wording, uploaded
 from ktxh.server.web.kinds import refuse_other_kind
 from ktxh.server.web.place import PlaceRequest, at_place
@@ -43,7 +44,7 @@ def refresh(request: PlaceRequest) -> HttpResponseBase:
             made = refreshed(place, file, wanted, place.user.username)
     except Refused as refused:
         return render(request, "desk/refresh.html", {"sentence": str(refused), "wanted": wanted}, status=_UNFIT)
-    number = int(made.identifier.rpartition("-")[2])
+    number = VersionId.parse(made.identifier).number
     messages.success(request, f"Đã cập nhật số liệu và giữ thành bản {number}; lời văn giữ nguyên từng chữ.")
     if made.remark:
         messages.warning(request, made.remark)

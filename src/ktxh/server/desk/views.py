@@ -24,6 +24,7 @@ from ktxh.server.desk.preview import preview_html
 from ktxh.server.desk.prose import problems
 from ktxh.server.desk.sections import counted
 from ktxh.server.desk.versions import edited_in_word, version_lines
+from ktxh.server.reports.version_id import VersionId
 from ktxh.server.web.place import PlaceRequest, at_place
 
 
@@ -93,6 +94,6 @@ def compose(request: PlaceRequest) -> HttpResponseBase:
     refuse_cut_off(request.place.period, given["cut_off"])
     wish = Wish(cut_off=given["cut_off"], carry_over=given["carry_over"])
     identifier = composed_version(desk_of(request), wish, request.place.user.username, comments=given["comments"])
-    number = int(identifier.rpartition("-")[2])
+    number = VersionId.parse(identifier).number
     messages.success(request, f"Đã soạn bản {number}; đọc hoặc tải tệp Word ở dưới.")
     return redirect(request.place.url("desk:version", number=number))

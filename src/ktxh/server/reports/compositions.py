@@ -20,6 +20,7 @@ from ktxh.server.problems import RefusedError, StoreError
 from ktxh.server.reports import models
 from ktxh.server.reports.placing import fault_of_texts, ids_of
 from ktxh.server.reports.telling import tell_composed, tell_frozen
+from ktxh.server.reports.version_id import VersionId
 
 
 def record_composition(
@@ -37,7 +38,7 @@ def record_composition(
     area_id, period_id = areas[register.area], interned.make_periods([period])[period]
     rows = _rows(alias).filter(area_id=area_id, period_id=period_id)
     number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
-    identifier = f"{register.area}-{period.code}-{number}"
+    identifier = str(VersionId(register.area, period.code, number))
     kept = replace(register, identifier=identifier).to_text()
     if fault := fault_of_texts((kept.replace("\\u0000", "\0"), text.replace("\\u0000", "\0"), entry.note)):
         raise RefusedError((f"{period.label}, {register.area}: {fault}",), "báo cáo")

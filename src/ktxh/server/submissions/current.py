@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from ktxh.model.observation import Item, Key, Observation, Source, SourceKind, Status
 from ktxh.model.period import Period
@@ -14,6 +14,8 @@ from ktxh.server.collection.models import Observation as Row
 from ktxh.server.collection.rows import observations_of
 from ktxh.server.exact import join
 from ktxh.server.interning import Interned
+
+_Kept = TypeVar("_Kept", bound=Model)
 
 # the columns of an observation with those of its entry; rows of the ORM would take three times as long to make
 _COLUMNS = (
@@ -26,11 +28,7 @@ def current_observations(
     alias: str, interned: Interned, items: Collection[Item], area: str, period: Period
 ) -> dict[Item, Observation]:
     """The current values there are, by item."""
-    ids = interned.item_ids(items)
-    areas, periods = interned.area_ids([area]), interned.period_ids([period])
-    if not (ids and areas and periods):
-        return {}
-    rows = _current(alias, ids.values(), areas[area], periods[period])
+    rows = _of(Row.objects.using(alias).filter(current=True), interned, items, area, period)
     found = (_observation_of(row, interned, area, period) for row in rows.values_list(*_COLUMNS, named=True))
     return {one.key.item: one for one in found}
 
@@ -39,12 +37,8 @@ def last_withdrawn(
     alias: str, interned: Interned, items: Collection[Item], area: str, period: Period
 ) -> dict[Item, Observation]:
     """The last version in which each of the values was withdrawn, of those that ever were."""
-    ids = interned.item_ids(items)
-    areas, periods = interned.area_ids([area]), interned.period_ids([period])
-    if not (ids and areas and periods):
-        return {}
-    rows = Row.objects.using(alias).select_related("entry").order_by("version")
-    rows = rows.filter(withdrawn=True, area_id=areas[area], period_id=periods[period], item_id__in=sorted(ids.values()))
+    withdrawn = Row.objects.using(alias).filter(withdrawn=True).select_related("entry").order_by("version")
+    rows = _of(withdrawn, interned, items, area, period)
     return {one.key.item: one for one in observations_of(rows, interned)}
 
 
@@ -58,13 +52,7 @@ def latest_explanations(
     alias: str, interned: Interned, items: Collection[Item], area: str, period: Period
 ) -> dict[tuple[Item, str], str]:
     """The text of the last explanation that was given for each item and rule; one question."""
-    ids = interned.item_ids(items)
-    areas, periods = interned.area_ids([area]), interned.period_ids([period])
-    if not (ids and areas and periods):
-        return {}
-    rows = Explanation.objects.using(alias).filter(
-        area_id=areas[area], period_id=periods[period], item_id__in=sorted(ids.values())
-    )
+    rows = _of(Explanation.objects.using(alias), interned, items, area, period)
     found = rows.order_by("pk").values_list("item_id", "rule", "text")
     return {(interned.item(item), rule): text for item, rule, text in found}
 
@@ -85,6 +73,17 @@ def _observation_of(row: Any, interned: Interned, area: str, period: Period) -> 
         version=row.version,
         note=row.note,
     )
+
+
+def _of(
+    rows: QuerySet[_Kept], interned: Interned, items: Collection[Item], area: str, period: Period
+) -> QuerySet[_Kept]:
+    """Those of the rows that are about the items in a unit and a period; none where the store has met none of these."""
+    ids = interned.item_ids(items)
+    areas, periods = interned.area_ids([area]), interned.period_ids([period])
+    if not (ids and areas and periods):
+        return rows.none()
+    return rows.filter(area_id=areas[area], period_id=periods[period], item_id__in=sorted(ids.values()))
 
 
 def _current(alias: str, items: Collection[int], area_id: int, period_id: int) -> QuerySet[Row]:

@@ -7,6 +7,12 @@ from ktxh.server.administration.trail_words.said import Said
 from ktxh.server.administration.trail_words.wording import counted
 
 _CATALOGUES = {"areas": "đơn vị hành chính", "indicators": "chỉ tiêu"}
+_OWN_FILES = {
+    "tai_che_do": "chế độ báo cáo",
+    "tai_van_phong": "văn phong",
+    "tai_chi_tieu": "chỉ tiêu của địa phương",
+    "tai_quan_he": "quan hệ của địa phương",
+}
 _SETTINGS = {"public_check": "kiểm tra báo cáo không cần đăng nhập"}
 
 
@@ -33,24 +39,9 @@ def outline(said: Said, names: Names) -> str:
     return f"Tải lên {names.outline(said.about)}"
 
 
-def regime(said: Said, _names: Names) -> str:
-    """A file of regimes or holidays."""
-    return f"Sửa chế độ báo cáo trong tệp “{said.about}”"
-
-
-def style(said: Said, _names: Names) -> str:
-    """A house style."""
-    return f"Sửa văn phong trong tệp “{said.about}”"
-
-
-def own_indicators(said: Said, _names: Names) -> str:
-    """A file of indicators of the locality."""
-    return f"Sửa chỉ tiêu của địa phương trong tệp “{said.about}”"
-
-
-def own_relations(said: Said, _names: Names) -> str:
-    """A file of relations of the locality."""
-    return f"Sửa quan hệ của địa phương trong tệp “{said.about}”"
+def own_file(said: Said, _names: Names) -> str:
+    """A file of regimes or holidays, of a house style, of indicators or relations of the locality."""
+    return f"Sửa {_OWN_FILES[said.what]} trong tệp “{said.about}”"
 
 
 def removed(said: Said, _names: Names) -> str:
