@@ -33,7 +33,8 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     address: str = embedded.get_server(folder / "postgresql", cleanup_mode="delete").get_uri()
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET fsync = off")  # what a test loses in a power cut is no loss
+        for what in ("fsync", "full_page_writes", "synchronous_commit"):  # what a test loses in a power cut is no loss
+            connection.execute(f"ALTER SYSTEM SET {what} = off")
         connection.execute("SELECT pg_reload_conf()")
     return address
 

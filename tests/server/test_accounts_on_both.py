@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import IntegrityError, connections, transaction
 from django.test import Client
 from django.test.utils import override_settings
@@ -17,6 +16,7 @@ from ktxh.server.accounts.models import User
 from ktxh.server.accounts.people import PeopleError
 from ktxh.server.audit import trail
 from ktxh.server.audit.reading import entries
+from ktxh.server.migrating import bring_site_up_to_date
 from tests.server.made import stated
 from tests.web import account_settings
 from tests.web.accounts_site import PASSWORD, log_in, person
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 @pytest.fixture
 def site(store: Store) -> Iterator[Store]:
     """The store as the database of the process, with the tables of everything."""
+    bring_site_up_to_date(store.alias)
     before = connections["default"]
     connections["default"] = connections[store.alias]
-    call_command("migrate", verbosity=0, interactive=False)
     alone = override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         ALLOWED_HOSTS=account_settings.ALLOWED_HOSTS,

@@ -21,7 +21,7 @@ from ktxh.server.administration import backups, server_backup
 from ktxh.server.administration.backups import check
 from ktxh.server.administration.problems import AdministrationError
 from ktxh.server.administration.reaching import Entry as Reached
-from ktxh.server.administration.reaching import make_tables, reached
+from ktxh.server.administration.reaching import reached
 from ktxh.server.administration.server_backup import copy_server
 from ktxh.server.administration.server_restore import restore_server
 from ktxh.server.administration.server_tables import kept_tables
@@ -31,6 +31,7 @@ from ktxh.server.audit.models import Entry
 from ktxh.server.audit.trail import Mark
 from ktxh.server.database import open_store
 from ktxh.server.database_url import database_settings
+from ktxh.server.migrating import bring_site_up_to_date
 from tests.cli.plans import run
 from tests.server.full_rows import fill_every_table, rows_of
 from tests.server.made import indicators, register, stated
@@ -47,7 +48,7 @@ def filled(address: str, value: str = "12.50") -> Iterator[Store]:
     """A store at this address with a row in every table, and nobody connected to it afterwards."""
     store = open_store(address, indicators=indicators(), areas=register())
     try:
-        make_tables(store.alias)
+        bring_site_up_to_date(store.alias)
         store.record([stated(value)])
         fill_every_table(store.alias)
         yield store

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connections
 
+from ktxh.server.migrating import bring_site_up_to_date
 from ktxh.server.store import Store
 
 _BEGIN = "import django; django.setup(); from django.core.cache import cache\n"
@@ -36,9 +36,9 @@ _CHECKED = _BEGIN + (
 @pytest.fixture
 def elsewhere(address: str, store: Store) -> Iterator[dict[str, str]]:
     """The surroundings of another process on the same database, which has the tables of everything."""
+    bring_site_up_to_date(store.alias)
     before = connections["default"]
     connections["default"] = connections[store.alias]
-    call_command("migrate", verbosity=0, interactive=False)
     yield {
         **os.environ,
         "DATABASE_URL": address,

@@ -8,13 +8,13 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, connections
 
 from ktxh.model.period_text import parse_period
 from ktxh.model.submission import State
 from ktxh.server.audit import trail
 from ktxh.server.database import open_store
+from ktxh.server.migrating import bring_site_up_to_date
 from ktxh.server.web.opening import plan
 from tests.web import approval_site
 from tests.web.matrix_rows import ROWS
@@ -52,7 +52,7 @@ def _on(address: str) -> Iterator[Site]:
     connections["default"] = connections.create_connection("default")
     plan.cache_clear()
     try:
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        bring_site_up_to_date("default")
         here = plan()
         for one in commune_plans():
             record_commune(PlanDatabase(here.store, here.catalogue, here.tree, here.relations), one)

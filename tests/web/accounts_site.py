@@ -9,7 +9,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
@@ -18,6 +17,7 @@ from django.test.utils import override_settings
 from ktxh.server.accounts import people
 from ktxh.server.accounts.models import Organisation, User
 from ktxh.server.accounts.roles import OrganisationKind, Role
+from ktxh.server.administration.reaching import make_file
 from tests.web import account_settings
 
 PASSWORD = "mot mat khau dai de thu"
@@ -28,8 +28,7 @@ LOG_IN, START = "/tai-khoan/dang-nhap/", "/viec/"
 def accounts_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with all tables of the installed apps and nobody in it."""
     file = tmp_path_factory.mktemp("accounts") / "accounts.db"
-    with _on(file):
-        call_command("migrate", verbosity=0, interactive=False)
+    make_file(file)
     return file
 
 

@@ -123,16 +123,15 @@ class Site:
 
 def make_template(file: Path) -> None:
     """Make the database that the sites of all tests are copies of: tables, units, and the demonstration's communes."""
-    from django.core.management import call_command
-
     from ktxh.cli.demo_plan import record_commune
     from ktxh.cli.plan_database import PlanDatabase
     from ktxh.samples.plan_files import commune_plans
+    from ktxh.server.administration.reaching import make_file
     from ktxh.server.database import open_store
 
+    make_file(file)
     with Site.on(file) as site:
         open_store(str(file))
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
         here = site.plan
         database = PlanDatabase(here.store, here.catalogue, here.tree, here.relations)
         for one in commune_plans():

@@ -1,13 +1,18 @@
-"""Brings the tables of a store up to date; where they are, that costs one question.
+"""Brings tables up to date; where they are, that costs one question and no reading of migrations.
 
-Only those of the apps that have tables in a plan database, whatever else the project has installed.
+A store has those of the apps that have tables in a plan database, whatever else the project has installed; a site has
+those of all apps.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
 
+from django.apps import apps
+from django.core.management import call_command
 from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
@@ -20,8 +25,8 @@ def bring_up_to_date(alias: str) -> bool:
 
     StoreError where the store was made by a newer version of the program.
     """
-    known = _known()
-    applied = _applied(alias)
+    known = _known(STORE_APPS)
+    applied = {one for one in _applied(alias) if one[0] in _labels()}
     if newer := sorted(applied - known):
         app, name = newer[0]
         raise StoreError(
@@ -36,12 +41,29 @@ def bring_up_to_date(alias: str) -> bool:
     return True
 
 
-def _known() -> set[tuple[str, str]]:
-    """The migrations that the program has, by app; only their names are looked at."""
+def bring_site_up_to_date(alias: str) -> None:
+    """The same for the tables of all apps, those of the site and of its libraries too.
+
+    While it runs the database is the default one of this thread: migrations of libraries ask for no other.
+    """
+    before = connections["default"]
+    connections["default"] = connections[alias]
+    try:
+        bring_up_to_date(alias)
+        if not _known(one.name for one in apps.get_app_configs()) <= _applied(alias):
+            call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    finally:
+        connections["default"] = before
+
+
+def _known(names: Iterable[str]) -> set[tuple[str, str]]:
+    """The migrations of those apps; only their names are looked at."""
     found = set()
-    for app in STORE_APPS:
-        package = import_module(f"{app}.migrations")
-        found |= {(app.rpartition(".")[2], one.name) for one in iter_modules(package.__path__)}
+    for name in names:
+        label = apps.get_containing_app_config(name)
+        if label is not None and find_spec(f"{name}.migrations") is not None:
+            package = import_module(f"{name}.migrations")
+            found |= {(label.label, one.name) for one in iter_modules(package.__path__)}
     return found
 
 
@@ -51,11 +73,10 @@ def _labels() -> set[str]:
 
 def _applied(alias: str) -> set[tuple[str, str]]:
     connection = connections[alias]
-    labels = _labels()
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT app, name FROM django_migrations")
-            return {(app, name) for app, name in cursor.fetchall() if app in labels}
+            return set(cursor.fetchall())
     except DatabaseError:
         if "django_migrations" in connection.introspection.table_names():
             raise

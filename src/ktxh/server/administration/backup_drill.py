@@ -12,9 +12,10 @@ from tempfile import TemporaryDirectory
 
 from ktxh.server.administration import backups
 from ktxh.server.administration.problems import AdministrationError
-from ktxh.server.administration.reaching import make_tables, reached
+from ktxh.server.administration.reaching import reached
 from ktxh.server.administration.server_tables import columns_of, refuse_other_columns, unwatched_references
 from ktxh.server.audit.trail import Mark
+from ktxh.server.migrating import bring_site_up_to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def drill(backup: Path) -> Contents:
         fresh = Path(place) / backup.name
         end = backups.unpack(backup, fresh).end
         with reached(fresh) as alias:
-            make_tables(alias)
+            bring_site_up_to_date(alias)
         with closing(sqlite3.connect(fresh)) as read:
             refuse_other_columns(columns_of(read))
             for table in _pointing_nowhere(read):

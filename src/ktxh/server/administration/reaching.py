@@ -6,15 +6,16 @@ import itertools
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
 from django.db import DatabaseError, connections
 
 from ktxh.server.administration.problems import AdministrationError
-from ktxh.server.migrating import bring_up_to_date
+from ktxh.server.migrating import bring_site_up_to_date
 
 Entry = Mapping[str, Any]  # one of Django's DATABASES
 _NUMBERS = itertools.count(1)
@@ -51,18 +52,18 @@ def refuse_unreachable(alias: str) -> None:
         ) from error
 
 
-def make_tables(alias: str) -> None:
-    """Bring all tables of the program, those of the web too, up to date; StoreError where they are of a newer one.
+def make_file(file: Path) -> None:
+    """A new file with all tables of the program and nothing that anybody wrote. The first takes seconds."""
+    file.write_bytes(_empty_file())
 
-    While it runs the database is the default one of this thread: migrations of libraries ask for no other.
-    """
-    before = connections["default"]
-    connections["default"] = connections[alias]
-    try:
-        bring_up_to_date(alias)
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
-    finally:
-        connections["default"] = before
+
+@cache
+def _empty_file() -> bytes:
+    with TemporaryDirectory() as place:
+        file = Path(place) / "trong.db"
+        with reached(file) as alias:
+            bring_site_up_to_date(alias)
+        return file.read_bytes()
 
 
 def _file_entry(file: Path) -> Entry:

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connections, transaction
 
 from ktxh.server.administration.backups import Checked, Telling, beside, check, keep_private, quietly
 from ktxh.server.administration.problems import AdministrationError
-from ktxh.server.administration.reaching import Entry, make_tables, reached, refuse_unreachable
+from ktxh.server.administration.reaching import Entry, make_file, reached, refuse_unreachable
 from ktxh.server.administration.server_tables import Row, Table, kept_tables, tables_there
 
 _MOST_ROWS = 2_000
@@ -45,8 +45,7 @@ def keep_server(entry: Entry, target: Path) -> None:
 def _copy(entry: Entry, fresh: Path, telling: Telling) -> None:
     with reached(entry) as alias:
         refuse_unreachable(alias)
-        with reached(fresh) as made:
-            make_tables(made)
+        make_file(fresh)
         try:
             with _of_one_moment(alias), closing(sqlite3.connect(fresh)) as write:
                 _fill(alias, write, telling)

@@ -17,7 +17,7 @@ from django.db import DatabaseError, IntegrityError, connections, transaction
 from ktxh.server.administration import backups
 from ktxh.server.administration.backup_making import keep_before
 from ktxh.server.administration.problems import AdministrationError
-from ktxh.server.administration.reaching import Entry, make_tables, reached, refuse_unreachable
+from ktxh.server.administration.reaching import Entry, reached, refuse_unreachable
 from ktxh.server.administration.server_tables import (
     Row,
     Table,
@@ -28,6 +28,7 @@ from ktxh.server.administration.server_tables import (
 )
 from ktxh.server.audit import trail
 from ktxh.server.audit.trail import Mark
+from ktxh.server.migrating import bring_site_up_to_date
 
 _WAIT = "10s"
 
@@ -47,10 +48,10 @@ def restore_server(
         fresh = Path(place) / "ban-sao.db"
         end = backups.unpack(backup, fresh).end
         with reached(fresh) as made:
-            make_tables(made)
+            bring_site_up_to_date(made)
         with reached(entry) as alias:
             refuse_unreachable(alias)
-            make_tables(alias)
+            bring_site_up_to_date(alias)
             _refuse_others(alias, backup)
             before = trail.head(alias)
             if held := _holds_something(alias):

@@ -12,6 +12,7 @@ from django.db import connections
 from django.utils import timezone
 
 from ktxh.model.observation import Observation, Recorded
+from ktxh.server.adding import add_rows
 from ktxh.server.collection import models
 from ktxh.server.collection.rows import Content, content_as_read
 from ktxh.server.collection.telling import ChangedValue, tell_recorded
@@ -150,21 +151,10 @@ def _write(alias: str, superseded: Sequence[int], rows: Sequence[_Row]) -> None:
     table = models.Observation.objects.using(alias)
     for portion in _portions(superseded):
         table.filter(pk__in=portion).update(current=False)
-    if not rows:
-        return
-    connection = connections[alias]
-    day_of, cut_off = connection.ops.adapt_datefield_value, _COLUMNS.index("cut_off")
+    day_of, cut_off = connections[alias].ops.adapt_datefield_value, _COLUMNS.index("cut_off")
     for row in rows:
         row[cut_off] = day_of(row[cut_off])
-    columns = ", ".join(_COLUMNS)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY collection_observation ({columns}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-        else:
-            marks = ", ".join(["%s"] * len(_COLUMNS))
-            cursor.executemany(f"INSERT INTO collection_observation ({columns}) VALUES ({marks})", rows)
+    add_rows(alias, models.Observation, _COLUMNS, rows)
 
 
 class _Entries:

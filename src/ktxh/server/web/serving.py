@@ -63,10 +63,11 @@ def prepare(*, bundles_needed: bool = True) -> None:
     keep_key()
     os.environ["DJANGO_SETTINGS_MODULE"] = _SETTINGS
     django.setup()
-    from django.core.management import call_command
+    from django.db import DEFAULT_DB_ALIAS
 
     from ktxh.server import environment
     from ktxh.server.database import open_store
+    from ktxh.server.migrating import bring_site_up_to_date
     from ktxh.server.settings import DEFAULT_FILE
     from ktxh.server.web import bundles
     from ktxh.server.web.opening import plan
@@ -82,7 +83,7 @@ def prepare(*, bundles_needed: bool = True) -> None:
         indicators=here.catalogue.indicators if own else None,
         areas=here.tree if own else None,
     )
-    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    bring_site_up_to_date(DEFAULT_DB_ALIAS)
 
 
 def serve(where: Listening, environment: Mapping[str, str] = os.environ) -> int:
