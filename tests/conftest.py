@@ -38,6 +38,7 @@ settings.register_profile("long", settings.get_profile("quick"), max_examples=50
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "quick"))
 
 
+@pytest.hookimpl(optionalhook=True)  # without xdist nobody asks
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than there are cores, since tests in the browser wait much of their time."""
     return (os.cpu_count() or 1) + 1

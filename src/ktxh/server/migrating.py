@@ -12,9 +12,7 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 
 from django.apps import apps
-from django.core.management import call_command
 from django.db import DatabaseError, connections
-from django.db.migrations.executor import MigrationExecutor
 
 from ktxh.server.problems import StoreError
 from ktxh.server.settings import STORE_APPS
@@ -35,6 +33,8 @@ def bring_up_to_date(alias: str) -> bool:
         )
     if applied == known:
         return False
+    from django.db.migrations.executor import MigrationExecutor  # a tenth of a second that few commands need
+
     executor = MigrationExecutor(connections[alias])
     labels = _labels()
     executor.migrate([node for node in executor.loader.graph.leaf_nodes() if node[0] in labels])
@@ -51,6 +51,8 @@ def bring_site_up_to_date(alias: str) -> None:
     try:
         bring_up_to_date(alias)
         if not _known(one.name for one in apps.get_app_configs()) <= _applied(alias):
+            from django.core.management import call_command
+
             call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     finally:
         connections["default"] = before

@@ -46,9 +46,11 @@ def headlines_of(place: Place) -> tuple[Shown, ...]:
 
 
 def _stamp(plan: Plan, alias: str) -> Hashable:
-    """What differs as soon as a figure could; the catalogue and the areas are those the process began with."""
+    """What differs as soon as a figure could. The catalogue itself, which is held so, stands for the plan it came with:
+    an id may be given again.
+    """
     numbers = [
         model.objects.using(alias).aggregate(last=Max("pk"))["last"] for model in (Observation, Target, Headline, Event)
     ]
     in_force = Target.objects.using(alias).filter(in_force=True).count()  # one may be withdrawn and none take its place
-    return id(plan), Headline.objects.using(alias).count(), in_force, *numbers
+    return plan.catalogue, Headline.objects.using(alias).count(), in_force, *numbers
