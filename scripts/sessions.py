@@ -18,11 +18,9 @@ replace: old words -> new words
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -31,6 +29,7 @@ from tempfile import TemporaryDirectory
 from scripts.demonstration_database import database
 from scripts.edits import edit
 from scripts.labelled import ROOT
+from scripts.running import printed
 
 PAGES = (
     ROOT / "README.md",
@@ -40,7 +39,6 @@ PAGES = (
 )
 EXAMPLES = ROOT / "docs" / "examples"
 DATABASE = "ktxh.db"
-WIDTH = 100
 STEP = re.compile(
     r"^```console\n(?P<session>.*?)^```$"
     r"|^<!-- sessions in: (?P<folder>\S+) -->$"
@@ -49,7 +47,6 @@ STEP = re.compile(
 )
 MOMENT = re.compile(r"lúc \d\d:\d\d ngày \d\d/\d{1,2}/\d{4}|\d\d:\d\d \d\d/\d\d/\d{4}")
 OMITTED = "…"
-OURS = {"FORCE_COLOR", "CI", "GITHUB_ACTIONS", "DATABASE_URL"}  # of the environment, would change what is printed
 
 
 def output(command: str, folder: Path = EXAMPLES) -> str:
@@ -57,19 +54,8 @@ def output(command: str, folder: Path = EXAMPLES) -> str:
     words = shlex.split(command)
     if words[0] != "ktxh":
         raise ValueError(f"only ktxh is run: {command}")
-    kept = {name: value for name, value in os.environ.items() if name not in OURS}
-    settings = {"COLUMNS": str(WIDTH), "TERMINAL_WIDTH": str(WIDTH), "NO_COLOR": "1", "TERM": "dumb"}
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-m", "ktxh", *words[1:]],
-        cwd=folder,
-        env=kept | settings,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    printed = "\n".join(line.rstrip() for line in (done.stdout + done.stderr).splitlines())
-    return printed.strip("\n")
+    lines = printed(words[1:], folder).splitlines()
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def with_real_sessions(text: str) -> str:
@@ -99,9 +85,9 @@ class _Running:
         elif match["file"]:
             edit(self._folder / match["file"], match["edits"])
         else:
-            printed = "".join(self._printed(match["session"]))
-            same = MOMENT.sub("", printed) == MOMENT.sub("", match["session"])
-            return f"```console\n{match['session'] if same else printed}```"
+            now = "".join(self._printed(match["session"]))
+            same = MOMENT.sub("", now) == MOMENT.sub("", match["session"])
+            return f"```console\n{match['session'] if same else now}```"
         return match[0]
 
     def _copy(self, name: str) -> Path:
