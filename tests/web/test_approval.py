@@ -7,11 +7,17 @@ import json
 import pytest
 from django.test import Client
 
+from ktxh.model.observation import Item
+from ktxh.model.period import Period
 from ktxh.model.period_text import parse_period
 from ktxh.model.submission import State, Step
 from ktxh.server.approval import bulk
+from ktxh.server.entry import Entry
+from tests.server.made import stated
 from tests.web.approval_site import CAPITAL, LIST, PROVINCE, enter, note_field, send, sending
 from tests.web.site import COMMUNE, PERIOD, Site
+
+SPENT = Item("dau_tu_cong.giai_ngan")
 
 
 def state(site: Site, area: str = COMMUNE) -> State:
@@ -76,6 +82,21 @@ def test_a_month_in_the_life_of_a_form(site: Site) -> None:
         Step.FREEZE,
         Step.COMPLETE,
     ]
+
+
+def test_the_year_so_far_stands_beside_a_figure_of_a_month(site: Site) -> None:
+    site.person("hang", "nhap_lieu")
+    approver = site.client(site.person("duyen", "duyet"))
+    for month, value in ((1, "12.5"), (2, "30")):
+        period = Period.month(2026, month)
+        site.store.record([stated(value, COMMUNE, SPENT, period)], Entry("hang"))
+    page = text(approver, f"/{COMMUNE}/{Period.month(2026, 2).code}/duyet/dau_tu_cong/")
+    year_so_far = f"/{COMMUNE}/{Period.first_months(2026, 2).code}/vi-sao/?item={SPENT}"
+    assert f'<a class="figure" href="{year_so_far}">42,5</a>' in page  # 12,5 + 30
+    assert ">Lũy kế</th>" in page
+    later = text(approver, f"/{COMMUNE}/{Period.month(2026, 3).code}/duyet/dau_tu_cong/")
+    assert "Chưa cộng được lũy kế: mới có 2/3 tháng." in later
+    assert ">Lũy kế</th>" not in text(approver, CAPITAL)  # a year's value is the year so far
 
 
 def test_a_return_without_any_reason_is_refused_and_nothing_written_is_lost(site: Site) -> None:
