@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ktxh.catalogue.regimes import RegimeError, built_in, with_folder
 from ktxh.model.period import Period
+from ktxh.model.period_parts import partitions
 from ktxh.model.period_text import parse_period
 from ktxh.model.regime import Regime
 
@@ -38,7 +39,7 @@ def test_the_decree_closes_figures_on_the_14th(code: str, first: date, last: dat
 def test_the_parts_of_a_period_are_cut_where_the_period_is(regime: Regime, year: int) -> None:
     half = Period.first_months(year, 6)
     for whole in (half, Period.of_year(year), Period.last_months(year, 6), Period.quarter(year, 1)):
-        for parts in whole.partitions():
+        for parts in partitions(whole):
             bounds = [regime.bounds(part) for part in parts]
             assert (bounds[0][0], bounds[-1][1]) == regime.bounds(whole)
             for (_, last), (first, _) in pairwise(bounds):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from ktxh.model.period import Period, PeriodError, PeriodKind, Season
+from ktxh.model.period_parts import closing_together, differences, partitions
 from tests.model.periods_made import PARTS_OF_A_YEAR, PERIODS
 
 
@@ -108,7 +109,7 @@ def test_the_months_of_a_period_cover_its_days_without_gap(period: Period) -> No
 
 
 def test_half_a_year_is_made_of_quarters_of_months_and_of_shorter_halves() -> None:
-    ways = [codes(parts) for parts in Period.first_months(2024, 6).partitions()]
+    ways = [codes(parts) for parts in partitions(Period.first_months(2024, 6))]
     assert len(ways[0]) == 2
     assert ["20241", "20242"] in ways
     assert ["2024D05", "202406"] in ways
@@ -117,16 +118,16 @@ def test_half_a_year_is_made_of_quarters_of_months_and_of_shorter_halves() -> No
 
 
 def test_a_year_is_made_of_its_halves_and_a_plan_of_its_years() -> None:
-    ways = [codes(parts) for parts in Period.of_year(2024).partitions()]
+    ways = [codes(parts) for parts in partitions(Period.of_year(2024))]
     assert ["2024D06", "2024C06"] in ways
     assert ["20241", "20242", "20243", "20244"] in ways
-    assert [codes(parts) for parts in Period.stage(2021, 2023).partitions()] == [["2021", "2022", "2023"]]
-    assert Period.month(2024, 6).partitions() == Period.school_year(2023).partitions() == ()
+    assert [codes(parts) for parts in partitions(Period.stage(2021, 2023))] == [["2021", "2022", "2023"]]
+    assert partitions(Period.month(2024, 6)) == partitions(Period.school_year(2023)) == ()
 
 
 @given(PARTS_OF_A_YEAR)
 def test_every_partition_covers_each_month_once(period: Period) -> None:
-    ways = period.partitions()
+    ways = partitions(period)
     assert len(set(ways)) == len(ways)
     assert [len(parts) for parts in ways] == sorted(len(parts) for parts in ways)
     for parts in ways:
@@ -136,28 +137,28 @@ def test_every_partition_covers_each_month_once(period: Period) -> None:
 
 @given(PARTS_OF_A_YEAR)
 def test_a_difference_leaves_the_months_of_the_period(period: Period) -> None:
-    for longer, shorter in period.differences():
+    for longer, shorter in differences(period):
         left = [month for month in longer.months() if month not in shorter.months()]
         assert tuple(left) == period.months()
         assert longer.holds(shorter)
 
 
 def test_one_month_of_a_cumulative_series_is_a_difference() -> None:
-    june = Period.month(2024, 6).differences()
+    june = differences(Period.month(2024, 6))
     assert (Period.first_months(2024, 6), Period.first_months(2024, 5)) in june
-    assert Period.month(2024, 1).differences() == ()
+    assert differences(Period.month(2024, 1)) == ()
 
 
 def test_a_stock_at_the_end_of_half_a_year_stands_in_june_or_quarter_two() -> None:
-    assert codes(Period.first_months(2024, 6).last_part_candidates()) == ["202406", "20242"]
-    assert codes(Period.of_year(2024).last_part_candidates())[:3] == ["202412", "2024C02", "20244"]
-    assert codes(Period.month(2024, 6).last_part_candidates()) == ["20242", "2024D06"]
-    assert codes(Period.stage(2021, 2025).last_part_candidates())[:2] == ["2025", "202512"]
+    assert codes(closing_together(Period.first_months(2024, 6))) == ["202406", "20242"]
+    assert codes(closing_together(Period.of_year(2024)))[:3] == ["202412", "2024C02", "20244"]
+    assert codes(closing_together(Period.month(2024, 6))) == ["20242", "2024D06"]
+    assert codes(closing_together(Period.stage(2021, 2025)))[:2] == ["2025", "202512"]
 
 
 @given(PERIODS)
 def test_where_a_stock_may_stand_closes_on_the_same_day(period: Period) -> None:
-    found = period.last_part_candidates()
+    found = closing_together(period)
     assert {other.end for other in found} <= {period.end}
     assert period not in found
 

@@ -10,6 +10,7 @@ from ktxh.analytics.answer import Answer, Completeness, How, least_sure, missing
 from ktxh.model.indicator import Indicator, OverTime
 from ktxh.model.observation import Key
 from ktxh.model.period import Period, month_of
+from ktxh.model.period_parts import closing_together, differences, partitions
 
 Direct = Callable[[Key], Answer]
 Met = Callable[[Key, Collection[Period]], list[Period]]
@@ -18,15 +19,15 @@ Met = Callable[[Key, Collection[Period]], list[Period]]
 @cache
 def pieces(period: Period) -> tuple[Period, ...]:
     """All periods of which the period can be put together, in order of time, longer ones first."""
-    found = {part for parts in period.partitions() for part in parts}
+    found = {part for parts in partitions(period) for part in parts}
     return tuple(sorted(found, key=lambda part: (part.start, -len(part.months()), part.code)))
 
 
 @cache
 def periods_needed(period: Period) -> tuple[Period, ...]:
     """The period, and those from which its value can be made."""
-    pairs = [part for pair in period.differences() for part in pair]
-    return tuple(dict.fromkeys((period, *pieces(period), *period.last_part_candidates(), *pairs)))
+    pairs = [part for pair in differences(period) for part in pair]
+    return tuple(dict.fromkeys((period, *pieces(period), *closing_together(period), *pairs)))
 
 
 def longer_from_shorter(key: Key, indicator: Indicator, direct: Direct, met: Met) -> Answer:
@@ -47,13 +48,8 @@ def longer_from_shorter(key: Key, indicator: Indicator, direct: Direct, met: Met
     return missing(key)
 
 
-@cache
-def _closing_with(period: Period) -> tuple[Period, ...]:
-    return period.last_part_candidates()
-
-
 def _closing(key: Key, direct: Direct, met: Met) -> Answer:
-    for period in met(key, _closing_with(key.period)):
+    for period in met(key, closing_together(key.period)):
         answer = direct(key._replace(period=period))
         if answer.whole:
             return _made(key, answer.value, (answer,))
@@ -92,7 +88,7 @@ def _added(key: Key, direct: Direct, met: Met) -> Answer:
 
 
 def _difference(key: Key, direct: Direct) -> Answer:
-    for longer, shorter in key.period.differences():
+    for longer, shorter in differences(key.period):
         one, other = direct(key._replace(period=longer)), direct(key._replace(period=shorter))
         if one.whole and other.whole and one.value is not None and other.value is not None:
             return _made(key, one.value - other.value, (one, other), weights=(Decimal(1), Decimal(-1)))
@@ -100,7 +96,7 @@ def _difference(key: Key, direct: Direct) -> Answer:
 
 
 def _mean(key: Key, direct: Direct) -> Answer:
-    for parts in key.period.partitions():
+    for parts in partitions(key.period):
         if len({len(part.months()) for part in parts}) != 1:
             continue
         answers = tuple(direct(key._replace(period=part)) for part in parts)

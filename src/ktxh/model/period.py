@@ -23,11 +23,11 @@ from ktxh.model.period_kind import (
     label_of,
 )
 
-__all__ = ["Period", "PeriodError", "PeriodKind", "Season", "month_of"]
+__all__ = ["OWN_PLAN", "Period", "PeriodError", "PeriodKind", "Season", "month_of"]
 
 _KINDS = list(PeriodKind)
 _PLACES = {kind: place for place, kind in enumerate(PeriodKind)}
-_OWN_PLAN = frozenset({PeriodKind.SEASON, PeriodKind.SCHOOL_YEAR, PeriodKind.STAGE})  # planned for as such, not by year
+OWN_PLAN = frozenset({PeriodKind.SEASON, PeriodKind.SCHOOL_YEAR, PeriodKind.STAGE})  # planned for as such, not by year
 
 
 @total_ordering
@@ -182,7 +182,7 @@ class Period:
 
     def whole_last_year(self) -> Period:
         """What "so với năm trước" compares with: the whole year before; the season, school year or stage before."""
-        return self._moved(-1) if self.kind in _OWN_PLAN else Period.of_year(self.year - 1)
+        return self._moved(-1) if self.kind in OWN_PLAN else Period.of_year(self.year - 1)
 
     def previous(self) -> Period:
         """The period before of the same kind: May before June, quarter IV before I; 6 months a year earlier."""
@@ -212,42 +212,13 @@ class Period:
         """Whether all days of the other period are days of this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def partitions(self) -> tuple[tuple[Period, ...], ...]:
-        """Every way in which the period is made of other ones, fewest parts first, quarters before months.
-
-        The first six months are quarters I and II, the first five months and June, six months, …; the first three are
-        also one part, quarter I. Meant for flows: the value is the sum over the first partition of which all parts are
-        known. The parts are to be looked up, not taken apart again. A stage is made of years; a month, a season and a
-        school year of nothing else.
-        """
-        return _partitions(self)
-
-    def differences(self) -> tuple[tuple[Period, Period], ...]:
-        """Pairs (longer, shorter) whose difference is this period's flow: June is 6 months less 5 months."""
-        first, last = self.span
-        if self.kind in _OWN_PLAN or first == 1:
-            return ()
-        longer = _named(self.year, 1, last)
-        shorter = _named(self.year, 1, first - 1)
-        return tuple((one, other) for one in longer for other in shorter)
-
-    def last_part_candidates(self) -> tuple[Period, ...]:
-        """Periods that close on the same day, shortest first: where the closing value of a stock may stand."""
-        if self.kind is PeriodKind.STAGE:
-            return (Period.of_year(self.number), *Period.of_year(self.number).last_part_candidates())
-        if self.kind in _OWN_PLAN:
-            return ()
-        last = self.span[1]
-        found = [period for first in range(last, 0, -1) for period in _named(self.year, first, last)]
-        return tuple(period for period in found if period != self)
-
     def elapsed_share(self, on: date | None = None) -> Fraction:
         """The share of what is planned for that has gone by: of the year, at the period's end: 6 months are 1/2.
 
         With `on`, by days to the end of that day, from 0 to 1. A season, a school year and a stage are planned for as
         such: their own time counts, and at their end the share is 1.
         """
-        whole = self if self.kind in _OWN_PLAN else Period.of_year(self.year)
+        whole = self if self.kind in OWN_PLAN else Period.of_year(self.year)
         if on is None:
             return Fraction(1) if whole is self else Fraction(self.span[1], 12)
         days = (whole.end - whole.start).days + 1
@@ -258,45 +229,6 @@ def month_of(year: int, month: int) -> tuple[int, int]:
     """The calendar year and month of a month counted from January of `year`: (2024, 0) is December 2023."""
     years, zero_based = divmod(month - 1, 12)
     return year + years, zero_based + 1
-
-
-def _named(year: int, first: int, last: int) -> list[Period]:
-    """The periods of a year with these first and last months, shorter names first; "1 tháng đầu năm" is not said."""
-    found = []
-    if first == last:
-        found.append(Period.month(year, first))
-    if last % 3 == 0 and first == last - 2:
-        found.append(Period.quarter(year, last // 3))
-    if (first, last) == (1, 12):
-        found.append(Period.of_year(year))
-    if first == 1 and last > 1:
-        found.append(Period.first_months(year, last))
-    if last == 12 and first < 12:
-        found.append(Period.last_months(year, 13 - first))
-    return found
-
-
-@cache
-def _partitions(period: Period) -> tuple[tuple[Period, ...], ...]:
-    if period.kind is PeriodKind.STAGE:
-        return (tuple(Period.of_year(year) for year in range(period.year, period.number + 1)),)
-    if period.kind in _OWN_PLAN:
-        return ()
-    found = [parts for parts in _tilings(period.year, *period.span) if parts != (period,)]
-    return tuple(sorted(found, key=len))
-
-
-@cache
-def _tilings(year: int, first: int, last: int) -> tuple[tuple[Period, ...], ...]:
-    """The months first to last of a year as runs of named periods, those that begin with a longer part first."""
-    if first > last:
-        return ((),)
-    return tuple(
-        (part, *rest)
-        for until in range(last, first - 1, -1)
-        for part in _named(year, first, until)
-        for rest in _tilings(year, until + 1, last)
-    )
 
 
 @cache
