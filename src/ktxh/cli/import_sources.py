@@ -77,7 +77,7 @@ def recognised(path: Path) -> Source:
 
 
 def _workbook(path: Path) -> Source:
-    from ktxh.exchange.form_reading import is_form
+    from ktxh.exchange.form_heading import is_form
     from ktxh.exchange.review_reading import is_review
     from ktxh.exchange.table_files import open_sheet
     from ktxh.exchange.workbook_cells import read_cells

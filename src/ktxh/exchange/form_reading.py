@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ktxh.catalogue.indicators import Catalogue
 from ktxh.documents.workbook import cell_name
-from ktxh.exchange.form_known import Known, Printed, known_of
-from ktxh.exchange.form_layout import CUT_OFF_LABEL, HIDDEN_SHEET, STATUS_LABEL, Column, RowKind
+from ktxh.exchange.form_heading import confirmed_area, confirmed_period, filled_form, known_form
+from ktxh.exchange.form_known import Known, Printed
+from ktxh.exchange.form_layout import CUT_OFF_LABEL, STATUS_LABEL, Column, RowKind
 from ktxh.exchange.form_sheet import FormSheet
 from ktxh.exchange.problems import ExchangeError
 from ktxh.exchange.proposal import Explained, Proposal, Refused
@@ -21,46 +22,6 @@ from ktxh.model.observation import Item, Key, Observation, Source, SourceKind, S
 from ktxh.model.period import Period
 
 _MOST_LISTED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class FilledForm:
-    """What a workbook says it is: form, unit and period; `shown_*` is what its heading says now."""
-
-    form: str
-    area: str
-    period: Period
-    title: str
-    area_shown: str
-    period_shown: str
-    area_changed: bool
-    period_changed: bool
-
-
-def is_form(cells: Cells) -> bool:
-    """Whether a workbook is a form that this program wrote."""
-    return HIDDEN_SHEET in cells.sheets and known_of(cells) is not None
-
-
-def filled_form(cells: Cells) -> FilledForm:
-    """What the workbook is of; ExchangeError where its hidden sheet was damaged."""
-    known = _known(cells)
-    table = FormSheet.found(cells)
-    heading = [text(row, 0) for row in table.rows[: table.head]] + [
-        text(row, column) for row in table.rows[: table.head] for column in range(1, len(row))
-    ]
-    area = next((line for line in heading if line.startswith("Đơn vị báo cáo:")), "")
-    period = next((line for line in heading if line.startswith("Kỳ báo cáo:")), "")
-    return FilledForm(
-        known.form,
-        known.area,
-        known.period,
-        known.title,
-        area.partition(":")[2].strip(),
-        period.partition(":")[2].strip(),
-        known.area_name.lower() not in area.lower(),
-        known.period.label.lower() not in period.lower(),
-    )
 
 
 def read_form(
@@ -84,42 +45,11 @@ def read_filled(
     period: Period | None = None,
 ) -> Proposal:
     """The same of a workbook whose cells were read already; `name` is that of its file."""
-    known, filled = _known(cells), filled_form(cells)
-    where = _confirmed_area(filled, known, area)
-    when = _confirmed_period(filled, known, period)
+    known, filled = known_form(cells), filled_form(cells)
+    where = confirmed_area(filled, known, area)
+    when = confirmed_period(filled, known, period)
     reader = _Reader(known, FormSheet.found(cells), catalogue, name, where, when, author)
     return reader.read()
-
-
-def _known(cells: Cells) -> Known:
-    known = known_of(cells)
-    if known is None:
-        raise ExchangeError(f"Tệp “{cells.name}” không phải biểu do chương trình xuất.", "form")
-    return known
-
-
-def _confirmed_area(filled: FilledForm, known: Known, given: str | None) -> str:
-    if given is not None and given != known.area and not filled.area_changed:
-        raise ExchangeError(f"Biểu này của {known.area_name}, không phải của đơn vị đã nêu.")
-    if filled.area_changed and given is None:
-        raise ExchangeError(
-            f"Đầu biểu ghi đơn vị “{filled.area_shown}” nhưng biểu được xuất cho {known.area_name}; "
-            "hãy dùng biểu xuất cho đúng đơn vị.",
-            "area",
-        )
-    return given or known.area
-
-
-def _confirmed_period(filled: FilledForm, known: Known, given: Period | None) -> Period:
-    if given is not None and given != known.period and not filled.period_changed:
-        raise ExchangeError(f"Biểu này của {known.period.label}, không phải của {given.label}.")
-    if filled.period_changed and given is None:
-        raise ExchangeError(
-            f"Đầu biểu ghi kỳ “{filled.period_shown}” nhưng biểu được xuất cho {known.period.label}; "
-            "hãy dùng biểu xuất cho đúng kỳ.",
-            "period",
-        )
-    return given or known.period
 
 
 @dataclass

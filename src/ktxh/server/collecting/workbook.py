@@ -8,8 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from ktxh.exchange.form_content import bare_lines
+from ktxh.exchange.form_heading import FilledForm, filled_form
 from ktxh.exchange.form_layout import RowKind
-from ktxh.exchange.form_reading import FilledForm, filled_form, read_filled
+from ktxh.exchange.form_reading import read_filled
 from ktxh.exchange.problems import ExchangeError
 from ktxh.exchange.proposal import Proposal
 from ktxh.exchange.workbook_cells import read_cells
