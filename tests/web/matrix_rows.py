@@ -70,6 +70,7 @@ def deed(names: Names, post: Mapping[str, str] | str = "", status: int = 302, **
 
 
 _COMMENT = {"number": "comment"}
+_DRAFTS = {"job": "drafts"}
 _FILE = {"number": "attachment"}
 _ITEM = "dau_tu_cong.gia_tri_khoi_luong"
 
@@ -137,6 +138,7 @@ DESK = {
     "desk:lacking": page(SEE, dear=True),
     "desk:preview": page(SEE, dear=True),
     "desk:compose": deed(COMPILE),
+    "desk:assign": page(COMPILE),
     "desk:section": page(SEE, dear=True),
     "desk:save": deed(WRITE_SECTION, {"text": "Ổn định.", "version": "0"}, 200),
     "desk:chips": deed(WRITE, status=200),
@@ -158,6 +160,12 @@ DESK = {
     "desk:pdf-progress": page(SEE, **_VERSION),
     "desk:compare": page(SEE, dear=True, query={"truoc": "1", "sau": "1"}),
     "desk:refresh": page(COMPILE),
+    "desk:many": page(COMPILE),
+    "desk:many-ask": deed(COMPILE, {"don_vi": "{area}"}),
+    "desk:many-progress": page(COMPILE, **_DRAFTS),
+    "desk:many-again": deed(COMPILE, **_DRAFTS),
+    "desk:many-file": page(COMPILE, **_DRAFTS),
+    "desk:many-remove": deed(COMPILE, **_DRAFTS),
     "desk:facts": page(SEE, dear=True),
     "desk:fact-read": deed(WRITE_SECTION, {"muc": "nong_nghiep", "cau": "Có 12 mô hình."}, 200),
     "desk:fact-save": deed(WRITE_SECTION, {"muc": "nong_nghiep", "cau": "Có 12 mô hình."}, 200),
@@ -181,6 +189,8 @@ CHECKS = {
     "checks:again": deed(WRITE),
     "checks:delete": deed(OWNER | ADMINISTER),
     "checks:download": page(SEE, form="as_brought"),
+    "checks:making": page(SEE, form="taken_as"),
+    "checks:make_again": deed(SEE, form="taken_as"),
     "checks:taking_over": page(TAKES_OVER, dear=True),
 }
 ADMINISTRATION = {

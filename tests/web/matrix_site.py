@@ -112,7 +112,8 @@ def _made(site: Site) -> dict[str, object]:
     from ktxh.server.administration.people_changes import Step
     from ktxh.server.checks.models import CheckedReport
     from ktxh.server.collecting.models import Attachment
-    from ktxh.server.desk.models import Comment, VersionFile
+    from ktxh.server.desk.many.making import make_drafts
+    from ktxh.server.desk.models import Comment, ManyReports, VersionFile
 
     here = {"area": COMMUNE, "period": PERIOD, "form": "dau_tu_cong", "section": "nong_nghiep"}
     own, compiler = site.client(OWN), site.client(COMPILER)
@@ -124,6 +125,9 @@ def _made(site: Site) -> dict[str, object]:
     compiler.post(desk + "muc/nong_nghiep/y-kien/", {"text": "Bổ sung số liệu."})
     check = CheckedReport.objects.get()
     compiler.post(desk + "ban/1/pdf/")
+    compiler.post(desk + "nhieu-don-vi/soan/", {"don_vi": COMMUNE})
+    drafts = ManyReports.objects.get()
+    make_drafts.func(str(drafts.pk), drafts.turn)
     administrator = site.client(ADMINISTRATOR)
     administrator.post("/quan-tri/sao-luu/lam/")
     days, style = "nghi-rieng.toml", "van-phong-rieng.toml"
@@ -137,7 +141,9 @@ def _made(site: Site) -> dict[str, object]:
         "attachment": Attachment.objects.get().pk,
         "identifier": check.pk,
         "as_brought": "goc",
+        "taken_as": "html",
         "finding": check.result.findings[0]["name"],
+        "drafts": drafts.pk,
         "version": 1,
         "file": VersionFile.objects.order_by("pk")[0].pk,
         "comment": Comment.objects.get().pk,

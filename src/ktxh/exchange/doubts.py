@@ -18,9 +18,14 @@ def no_doubts(_: Statement) -> str:
     return ""
 
 
+def speaks_against_value(finding: Finding) -> bool:
+    """Whether a finding makes a value itself doubtful: an error or warning on the unit or form of a number."""
+    return finding.kind in _OF_A_VALUE and finding.status in (Status.ERROR, Status.WARNING)
+
+
 def doubts_of(findings: Iterable[Finding]) -> Doubting:
     """Why a statement's value is doubted, "" where it is not: an error or warning on the unit or form of the number."""
-    grave = [one for one in findings if one.kind in _OF_A_VALUE and one.status in (Status.ERROR, Status.WARNING)]
+    grave = [one for one in findings if speaks_against_value(one)]
 
     def doubted(statement: Statement) -> str:
         figure = statement.actual

@@ -36,9 +36,23 @@ class Download:
     content: bytes
 
 
+def name_of_download(name: str, form: Form) -> str:
+    """What the file of that form is called, made of a report of that name."""
+    return Path(name).stem + form.ending
+
+
+def refuse_comments(name: str, kind: str) -> None:
+    """UnreadableError where a file of that name and kind (docx, pdf, …) is no Word file, that could have comments."""
+    if kind != "docx" or Path(name).suffix.casefold() != ".docx":
+        raise UnreadableError(
+            f"Ghi chú chỉ đặt được vào tệp Word .docx, còn “{name}” không phải loại này; "
+            "hãy lưu báo cáo thành .docx rồi kiểm tra lại, hoặc tải trang HTML."
+        )
+
+
 def download(examined: Examined, form: Form, file: Path, now: datetime) -> Download:
     """The file of that form; UnreadableError where comments are asked for in what is no Word file."""
-    name = file.stem + form.ending
+    name = name_of_download(file.name, form)
     if form is Form.HTML:
         return Download(name, html_page(examined.checked, examined.above).encode())
     if form is Form.XLSX:
@@ -48,11 +62,7 @@ def download(examined: Examined, form: Form, file: Path, now: datetime) -> Downl
 
 def _commented(examined: Examined, file: Path, now: datetime) -> bytes:
     document = examined.checked.reading.document
-    if document.format != "docx" or file.suffix.casefold() != ".docx":
-        raise UnreadableError(
-            f"Ghi chú chỉ đặt được vào tệp Word .docx, còn “{file.name}” không phải loại này; "
-            "hãy lưu báo cáo thành .docx rồi kiểm tra lại, hoặc tải trang HTML."
-        )
+    refuse_comments(file.name, document.format)
     target = file.with_name(f"{file.stem}{Form.DOCX.ending}")
     annotate_docx(file, target, document, comments(examined.checked), now)
     return target.read_bytes()

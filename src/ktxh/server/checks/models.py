@@ -89,3 +89,28 @@ class Decision(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["report", "finding"], name="checks_decision_once"),)
+
+
+class MadeFile(models.Model):
+    """What was made of a check and is given again without work; whenever it is gone it can be made anew.
+
+    `form` is that of a file to take away, or the statements to be taken over (`made_forms`). `made_of` names what
+    `content` was made of (`recipe.Recipe.digest`), `size` is its length in bytes. `wanted` names what the worker is to
+    make instead, since `begun_at`, "" where nothing is asked of it; `done` (of 100) and `step` say how far it is,
+    `problem` why it could not.
+    """
+
+    report = models.ForeignKey(CheckedReport, models.CASCADE, related_name="made")
+    form = models.TextField()
+    made_of = models.TextField(default="")
+    content = models.BinaryField(null=True)
+    size = models.BigIntegerField(default=0)
+    at = models.DateTimeField(auto_now=True)
+    wanted = models.TextField(default="")
+    begun_at = models.DateTimeField(null=True)
+    done = models.SmallIntegerField(default=0)
+    step = models.TextField(default="")
+    problem = models.TextField(default="")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["report", "form"], name="checks_made_once"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -15,10 +16,13 @@ from ktxh.documents.errors import UnreadableError
 from ktxh.exchange.report_place import common_period, own_area
 from ktxh.server.accounts.models import User
 from ktxh.server.accounts.rights import Act, Rights
-from ktxh.server.checks import keeping
+from ktxh.server.checks import keeping, made_files
 from ktxh.server.checks.connecting import asked_by, register_of
-from ktxh.server.checks.examining import Examined, examine, say_nothing
+from ktxh.server.checks.examining import Examined, Telling, examine, say_nothing
+from ktxh.server.checks.kept_statements import stated
+from ktxh.server.checks.made_forms import STATEMENTS
 from ktxh.server.checks.models import CheckedReport, State
+from ktxh.server.checks.recipe import recipe
 from ktxh.server.checks.results import result_of
 from ktxh.server.web import long_jobs
 from ktxh.server.web.opening import Plan, plan
@@ -40,9 +44,10 @@ def check_now(report: CheckedReport) -> None:
     here = plan()
     rights = owner_rights(report, here)
     try:
-        examined = examined_report(report, here, rights, telling=True)
+        examined = examined_report(report, here, rights, partial(keeping.begin, report))
         keeping.begin(report, 90, "Đang dựng trang kết quả…")
         keeping.keep_result(here, report, result_of(examined), _place(examined, report, here, rights))
+        _keep_statements(report, here, rights, examined)
     except UnreadableError as error:
         keeping.keep_problem(here, report, str(error))
     except Exception:
@@ -51,13 +56,20 @@ def check_now(report: CheckedReport) -> None:
         keeping.keep_problem(here, report, _BROKEN.format(time=f"{timezone.localtime():%H:%M %d/%m/%Y}"))
 
 
-def examined_report(report: CheckedReport, here: Plan, rights: Rights | None, *, telling: bool = False) -> Examined:
+def _keep_statements(report: CheckedReport, here: Plan, rights: Rights, examined: Examined) -> None:
+    """Keep what the report states for who takes figures over, so that it is not read again; it can be, if need be."""
+    try:
+        content = stated(examined, here.catalogue).packed()
+        made_files.keep(here, recipe(report, STATEMENTS, here, rights), content)
+    except Exception:  # the check is done whatever becomes of this
+        _log.exception("statements of check %s", report.pk)
+
+
+def examined_report(
+    report: CheckedReport, here: Plan, rights: Rights | None, telling: Telling = say_nothing
+) -> Examined:
     """Read and check a kept file, against the earlier report that it is compared with."""
-
-    def tell(done: int, step: str) -> None:
-        keeping.begin(report, done, step)
-
-    asked = asked_by(here, rights, Path(settings.HOME), tell if telling else say_nothing, report.area)
+    asked = asked_by(here, rights, Path(settings.HOME), telling, report.area)
     with ExitStack() as open_files:
         file = open_files.enter_context(keeping.kept_upload(report).on_disk())
         earlier = report.previous

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -77,9 +77,13 @@ def decisions_of(report: CheckedReport) -> dict[str, Decision]:
     return {one.finding: one for one in report.decisions.all()}
 
 
-def silenced(report: CheckedReport, of_office: Iterable[str]) -> frozenset[str]:
+def verdicts_of(report: CheckedReport) -> dict[str, str]:
+    """What was decided of findings, by their names, without the words."""
+    return dict(report.decisions.values_list("finding", "verdict"))
+
+
+def silenced(decided: Mapping[str, str], of_office: Iterable[str]) -> frozenset[str]:
     """The names of the findings that were silenced: by a person, or by the office where nobody decided otherwise."""
-    decided = {one.finding: one.verdict for one in report.decisions.all()}
     by_person = {name for name, verdict in decided.items() if verdict == Verdict.SILENCE}
     return frozenset(by_person | {name for name in of_office if name not in decided})
 

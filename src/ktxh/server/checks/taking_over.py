@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from ktxh.catalogue.forms import item_label
-from ktxh.documents.opening import read_file
 from ktxh.exchange.doubts import doubts_of
 from ktxh.exchange.judged import judged
 from ktxh.exchange.proposal import Explained, Proposal, Refused
@@ -19,8 +17,8 @@ from ktxh.model.area import Area
 from ktxh.model.finding import Finding
 from ktxh.model.observation import Item, Key, Observation
 from ktxh.model.period import Period
+from ktxh.model.statement import Statement
 from ktxh.model.target import Authority, Target
-from ktxh.reading.read import read
 from ktxh.server.accounts.rights import Act, Rights
 from ktxh.server.entry import Entry
 from ktxh.server.submissions.problems import LockedError
@@ -94,10 +92,11 @@ class Reviewer:
     period: Period
 
 
-def offer(file: Path, plan: Plan, reviewer: Reviewer, findings: Collection[Finding]) -> Offer:
-    """Read a report and hold what it states against the database; a value that the check finds wrong is a doubt."""
-    statements = read(read_file(file), plan.catalogue).statements
-    report = report_of(file.name, reviewer.area, reviewer.period, reviewer.name, statements)
+def offer(
+    name: str, statements: Sequence[Statement], plan: Plan, reviewer: Reviewer, findings: Collection[Finding]
+) -> Offer:
+    """Hold what a report of that name states against the database; a value that the check finds wrong is a doubt."""
+    report = report_of(name, reviewer.area, reviewer.period, reviewer.name, statements)
     resolving = resolving_within(plan.tree, report.area, report.period)
     proposal = proposed(statements, report, plan.catalogue, resolving, doubts_of(findings))
     found = reviewed(proposal, plan.store, plan.catalogue, plan.tree, plan.relations, report)

@@ -19,13 +19,16 @@ from ktxh.exchange.review import Verdict
 from ktxh.model.period import Period, PeriodError
 from ktxh.model.period_text import parse_period
 from ktxh.server.accounts.rights import Act
-from ktxh.server.checks import keeping
+from ktxh.server.checks.examining import name_of
+from ktxh.server.checks.kept_statements import Stated
 from ktxh.server.checks.listing import units
+from ktxh.server.checks.made_forms import STATEMENTS
+from ktxh.server.checks.made_work import made_or_asked
 from ktxh.server.checks.models import CheckedReport, State
-from ktxh.server.checks.results import without
-from ktxh.server.checks.running import examined_report
+from ktxh.server.checks.recipe import recipe
 from ktxh.server.checks.seeing import Seeing
-from ktxh.server.checks.shown import silenced
+from ktxh.server.checks.shown import found_of, silenced, verdicts_of
+from ktxh.server.checks.taking_away_views import waiting_page
 from ktxh.server.checks.taking_over import Offer, Reviewer, Taken, offer, take
 from ktxh.server.checks.views import report_of, seeing_of
 from ktxh.server.entry import Entry
@@ -33,6 +36,7 @@ from ktxh.server.problems import StoreError
 
 _SHOWN = 5  # refusals told at once
 _REASON = "ly_do:"
+_READ_ANEW = "Báo cáo phải được đọc lại trước, nên chưa ghi gì; hãy đánh dấu lại khi bảng hiện ra."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,6 +52,11 @@ def taking_over(request: HttpRequest, identifier: UUID) -> HttpResponseBase:
     if isinstance(reviewer, str):
         return _page(request, seeing, report, None, reviewer, given)
     offered = _offered(seeing, report, reviewer)
+    if offered is None:
+        if request.method == "POST":
+            messages.warning(request, _READ_ANEW)
+            return redirect(_address(report, reviewer))
+        return waiting_page(request, recipe(report, STATEMENTS, seeing.plan, seeing.rights))
     if request.method != "POST":
         return _page(request, seeing, report, offered, "", given)
     reasons = {key.removeprefix(_REASON): request.POST[key] for key in request.POST if key.startswith(_REASON)}
@@ -61,8 +70,12 @@ def taking_over(request: HttpRequest, identifier: UUID) -> HttpResponseBase:
         _tell(request, taken)
         left = taken.left
     # the rows that ask for an explanation after all stay ticked, with a field for it
-    place = urlencode({"don_vi": reviewer.area.key, "ky": reviewer.period.code, "hoi": left}, doseq=True)
-    return redirect(f"{reverse('checks:taking_over', args=[report.pk])}?{place}")
+    return redirect(_address(report, reviewer, left))
+
+
+def _address(report: CheckedReport, reviewer: Reviewer, asked: tuple[str, ...] = ()) -> str:
+    place = urlencode({"don_vi": reviewer.area.key, "ky": reviewer.period.code, "hoi": asked}, doseq=True)
+    return f"{reverse('checks:taking_over', args=[report.pk])}?{place}"
 
 
 def _reviewer(seeing: Seeing, report: CheckedReport, given: QueryDict) -> Reviewer | str:
@@ -80,14 +93,18 @@ def _reviewer(seeing: Seeing, report: CheckedReport, given: QueryDict) -> Review
     return Reviewer(seeing.user.username, seeing.rights, seeing.plan.tree.area(key), period)
 
 
-def _offered(seeing: Seeing, report: CheckedReport, reviewer: Reviewer) -> Offer:
+def _offered(seeing: Seeing, report: CheckedReport, reviewer: Reviewer) -> Offer | None:
+    """What the report offers as things stand now; None where it must be read anew first, which takes long."""
     try:
-        examined = examined_report(report, seeing.plan, None)
-        with keeping.kept_upload(report).on_disk() as path:
-            kept = without(examined.checked, silenced(report, examined.silenced))
-            return offer(path, seeing.plan, reviewer, kept.findings)
+        content = made_or_asked(recipe(report, STATEMENTS, seeing.plan, seeing.rights), seeing.plan, seeing.user)
     except UnreadableError as error:  # it could be read when it was brought
         raise Http404 from error
+    if content is None:
+        return None
+    kept = Stated.unpacked(content)
+    hidden = silenced(verdicts_of(report), (one.name for one in found_of(report.result) if one.silenced))
+    doubts = [one for one in kept.doubts if name_of(one) not in hidden]
+    return offer(report.name, kept.statements, seeing.plan, reviewer, doubts)
 
 
 def _page(

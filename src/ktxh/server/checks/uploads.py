@@ -14,8 +14,8 @@ from ktxh.documents.opening import EMPTY, READERS, REFUSED, TOO_BIG
 from ktxh.server.web.files import Uploaded, UploadError, Wording, taken, unpacked_size
 
 _MEGABYTE = 1024 * 1024
-_QUICK = {Format.DOCX: 400_000, Format.XLSX: 400_000, Format.PDF: 300_000, Format.TEXT: 800_000}
-_QUICK_UNPACKED = 12 * _MEGABYTE
+_QUICK = {Format.DOCX: 400_000, Format.XLSX: 400_000, Format.PDF: 300_000, Format.TEXT: 300_000}
+_QUICK_UNPACKED = {Format.DOCX: 2_200_000, Format.XLSX: 12 * _MEGABYTE}  # Word writes two to ten times the text
 _SAID = Wording(nothing="Chưa chọn tệp nào; hãy chọn tệp báo cáo rồi bấm Kiểm tra.", large=TOO_BIG, empty=EMPTY)
 
 
@@ -40,4 +40,4 @@ def takes_long(path: Path, form: Format) -> bool:
     unpacked = unpacked_size(path) if form in {Format.DOCX, Format.XLSX} else 0
     if unpacked > MAX_UNPACKED:
         return False  # more than any reader takes: refused at once
-    return path.stat().st_size > _QUICK.get(form, 0) or unpacked > _QUICK_UNPACKED
+    return path.stat().st_size > _QUICK.get(form, 0) or unpacked > _QUICK_UNPACKED.get(form, 0)

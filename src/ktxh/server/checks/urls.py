@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ktxh.server.checks import public_views, taking_over_views, views
+from ktxh.server.checks import public_views, taking_away_views, taking_over_views, views
 
 urlpatterns = [
     path("", views.first, name="first"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<uuid:identifier>/quyet-dinh/", views.decide, name="decide"),
     path("<uuid:identifier>/kiem-tra-lai/", views.again, name="again"),
     path("<uuid:identifier>/xoa/", views.delete, name="delete"),
-    path("<uuid:identifier>/tai/<str:form>/", views.take_away, name="download"),
+    path("<uuid:identifier>/tai/<str:form>/", taking_away_views.take_away, name="download"),
+    path("<uuid:identifier>/tai/<str:form>/tien-do.json", taking_away_views.making, name="making"),
+    path("<uuid:identifier>/tai/<str:form>/lam-lai/", taking_away_views.make_again, name="make_again"),
     path("<uuid:identifier>/lay-so-lieu/", taking_over_views.taking_over, name="taking_over"),
 ]

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from io import BytesIO
-from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ktxh.documents.errors import UnreadableError
+import ktxh
 from ktxh.server.accounts.models import User
 from ktxh.server.accounts.rights import Act
 from ktxh.server.checks import keeping, public
-from ktxh.server.checks.downloads import Form, download
-from ktxh.server.checks.examining import Examined
 from ktxh.server.checks.listing import area_words, listing, period_words, units
 from ktxh.server.checks.models import CheckedReport, State, Verdict
 from ktxh.server.checks.receiving import By, Received, begin, received, takes_long_again
-from ktxh.server.checks.results import without
-from ktxh.server.checks.running import examined_report, is_stuck
+from ktxh.server.checks.running import is_stuck
 from ktxh.server.checks.seeing import Seeing
-from ktxh.server.checks.shown import decisions_of, found_of, shown, silenced, slot, standing
+from ktxh.server.checks.shown import decisions_of, found_of, shown, slot, standing
+from ktxh.server.web.long_jobs import waiting_words
 from ktxh.server.web.opening import plan
 from ktxh.server.web.request_size import takes_files
 
 _LONGEST_REASON = 500
 _NEEDS_A_REASON = "Hãy ghi lý do bỏ qua; lý do được lưu cùng quyết định."
-_AS_CAME = "goc"
 _MOST_OTHERS = 50
 
 
@@ -113,7 +107,8 @@ def one(request: HttpRequest, identifier: UUID) -> HttpResponse:
         return render(request, "checks/waiting.html", {**known, "stuck": is_stuck(report)})
     found = shown(request, report, report.result, seeing.may_decide(report))
     others = _others(seeing, report)[:_MOST_OTHERS]
-    return render(request, "checks/one.html", {**known, "shown": found, "others": others})
+    outdated = report.program != ktxh.__version__
+    return render(request, "checks/one.html", {**known, "shown": found, "others": others, "outdated": outdated})
 
 
 def _others(seeing: Seeing, report: CheckedReport) -> QuerySet[CheckedReport]:
@@ -127,9 +122,7 @@ def progress(request: HttpRequest, identifier: UUID) -> JsonResponse:
     """How far a check is: {state, done, total, sentence, address}."""
     report = report_of(seeing_of(request), identifier)
     states = {State.WAITING: "waiting", State.WORKING: "running", State.DONE: "done", State.REFUSED: "failed"}
-    sentence = report.problem or report.step or "Đang chờ đến lượt…"
-    if report.state == State.WAITING and timezone.now() - report.at > timedelta(seconds=30):
-        sentence = "Đang chờ đến lượt: máy chủ đang bận, hoặc chưa bật phần xử lý việc dài."
+    sentence = waiting_words(report.at) if report.state == State.WAITING else report.problem or report.step
     told = {"state": states[State(report.state)], "done": report.done, "total": 100, "sentence": sentence}
     return JsonResponse({**told, "address": reverse("checks:one", args=[report.pk])})
 
@@ -194,24 +187,3 @@ def delete(request: HttpRequest, identifier: UUID) -> HttpResponse:
     keeping.delete(plan(), report, seeing.user.username)
     messages.success(request, f"Đã xóa bản kiểm tra “{report.name}” cùng tệp.")
     return redirect("checks:first")
-
-
-@require_GET
-@login_required
-def take_away(request: HttpRequest, identifier: UUID, form: str) -> HttpResponseBase:
-    """A check as a file; what was silenced is left out."""
-    seeing = seeing_of(request)
-    report = report_of(seeing, identifier)
-    if form == _AS_CAME:
-        return FileResponse(BytesIO(keeping.kept_upload(report).content), as_attachment=True, filename=report.name)
-    if form not in set(Form) or report.state != State.DONE:
-        raise Http404
-    try:
-        examined = examined_report(report, seeing.plan, seeing.rights)
-        examined = Examined(without(examined.checked, silenced(report, examined.silenced)), examined.above)
-        with keeping.kept_upload(report).on_disk() as path:
-            made = download(examined, Form(form), Path(path), timezone.localtime())
-    except UnreadableError as error:
-        messages.warning(request, str(error))
-        return redirect("checks:one", report.pk)
-    return FileResponse(BytesIO(made.content), as_attachment=True, filename=made.name)
