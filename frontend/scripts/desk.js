@@ -1,6 +1,7 @@
 // The prose editor of a section: figures are chips that stay connected; kept as one types; the sheet beside it follows.
 // Without scripts the form is a plain text field with a button.
 
+import { startChoosing } from "./desk_choosing.js";
 import { Editor } from "./desk_editor.js";
 import { startPickingFigures } from "./desk_figures.js";
 import { Saving } from "./desk_saving.js";
@@ -61,3 +62,4 @@ document.addEventListener("htmx:afterSettle", (event) => {
 
 const form = document.querySelector("form[data-desk-editor]");
 if (form) start(form);
+document.querySelectorAll("form[data-many]").forEach(startChoosing);

@@ -38,6 +38,7 @@ EXPECTED: dict[Act, dict[Role, set[str]]] = {
     Act.PLAN: {Role.COMPILE: OWN},
     Act.WRITE: {Role.ENTER: OWN, Role.APPROVE: OWN, Role.COMPILE: OWN},
     Act.COMPOSE: {Role.COMPILE: OWN},
+    Act.DRAFT: {Role.COMPILE: DOWN},
     Act.SIGN: {Role.LEAD: OWN},
     Act.ADMINISTER: {Role.ADMINISTER: DOWN},
     Act.AUDIT: {Role.ADMINISTER: DOWN},

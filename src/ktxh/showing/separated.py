@@ -33,7 +33,11 @@ def _cell(value: object) -> str:
         return format(value, "f")
     if isinstance(value, date):
         return value.isoformat()
-    text = str(value)
+    return no_formula(str(value))
+
+
+def no_formula(text: str) -> str:
+    """A text as a spreadsheet takes it for text."""
     return "'" + text if text.startswith(_FORMULA_SIGNS) else text
 
 

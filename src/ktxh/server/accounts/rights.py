@@ -6,6 +6,7 @@
 | ENTER, SUBMIT | ENTER | yes, own sectors | no |
 | APPROVE | APPROVE | yes, own sectors | yes, own sectors |
 | FREEZE, PLAN, COMPOSE | COMPILE | yes | no |
+| DRAFT (a report to take away, no version) | COMPILE | yes | yes |
 | WRITE | ENTER, APPROVE, COMPILE | yes | no |
 | SIGN | LEAD | yes | no |
 | ADMINISTER, AUDIT | ADMINISTER | yes | yes |
@@ -41,6 +42,7 @@ class Act(StrEnum):
     PLAN = "giao"
     WRITE = "viet"
     COMPOSE = "soan"
+    DRAFT = "du_thao"
     SIGN = "ky"
     ADMINISTER = "quan_tri"
     AUDIT = "nhat_ky"
@@ -62,6 +64,7 @@ _RULES = {
     Act.PLAN: _Rule(frozenset({Role.COMPILE})),
     Act.WRITE: _Rule(frozenset({Role.ENTER, Role.APPROVE, Role.COMPILE})),
     Act.COMPOSE: _Rule(frozenset({Role.COMPILE})),
+    Act.DRAFT: _Rule(frozenset({Role.COMPILE}), below=True),
     Act.SIGN: _Rule(frozenset({Role.LEAD})),
     Act.ADMINISTER: _Rule(frozenset({Role.ADMINISTER}), below=True),
     Act.AUDIT: _Rule(frozenset({Role.ADMINISTER}), below=True),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
 from django.db.models import Count
 from django.http import Http404
 
@@ -17,6 +18,7 @@ from ktxh.server.accounts.people import PeopleError
 from ktxh.server.accounts.roles import OrganisationKind
 from ktxh.server.administration.people_list import organisations_of
 from ktxh.server.administration.reach import Reach
+from ktxh.server.desk.assigning import renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,16 @@ def change(reach: Reach, organisation: Organisation, given: Given) -> None:
     """Change name, sectors and the organisation above; PeopleError where it cannot be."""
     if not given.name:
         raise PeopleError("Chưa ghi tên tổ chức.")
-    people.change_organisation(
-        organisation,
-        name=given.name,
-        short_name=given.short_name,
-        sectors=_sectors(reach, given.sectors),
-        parent=_parent(reach, given.parent, organisation),
-    )
+    old = organisation.name
+    with transaction.atomic():
+        people.change_organisation(
+            organisation,
+            name=given.name,
+            short_name=given.short_name,
+            sectors=_sectors(reach, given.sectors),
+            parent=_parent(reach, given.parent, organisation),
+        )
+        renamed(organisation.area, old, organisation.name)
 
 
 def sector_names(reach: Reach, sectors: Sequence[str]) -> tuple[str, ...]:

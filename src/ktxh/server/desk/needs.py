@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ktxh.server.accounts.rights import Act
+from ktxh.server.desk.assigned import by_days
 from ktxh.server.desk.sections import SectionLine, Standing
 from ktxh.server.desk.signing import Signing
 from ktxh.server.desk.versions import VersionLine
@@ -37,6 +38,7 @@ def needs(
     by = "" if day is None else f" Báo cáo có {by_when(day, today)}."
     found = (
         *_of_leader(place, versions, f", {place.period.label}," if named else ""),
+        *(() if _signed(versions) else _of_assigned(place, lines, today, named)),
         *_of_writer(place, lines),
         *_of_approver(place, lines),
     )
@@ -59,6 +61,29 @@ def _of_leader(place: Place, versions: Sequence[VersionLine], of: str) -> Iterat
             yield Need(f"Bản {one.version.number}{of} bị trả lại: {reason}", address, "bad", True)
 
 
+def _signed(versions: Sequence[VersionLine]) -> bool:
+    return any(one.signing.state in (Signing.SIGNED, Signing.ARCHIVED) for one in versions)
+
+
+def _of_assigned(place: Place, lines: Sequence[SectionLine], today: date, named: bool) -> Iterator[Need]:
+    """What is assigned to the person and not written (what was returned has a line of its own); for who compiles what
+    nobody has written in time.
+    """
+    of = f" của báo cáo {place.period.label}" if named else ""
+    mine = [one for one in lines if one.awaited and one.standing is not Standing.RETURNED]
+    mine.sort(key=lambda one: one.assigned.due or date.max)
+    if mine:
+        days = [one.assigned.due for one in mine if one.assigned.due is not None]
+        look = "bad" if days and min(days) < today else "warn"
+        by = f", {by_days(days, today)}" if days else ""
+        yield _listed(place, mine, f"mục{of} phải viết và gửi duyệt{by}", look, "Bạn còn ", named)
+    if place.may(Act.COMPOSE):
+        late = [one for one in lines if one.assigned.due is not None and one.assigned.due < today]
+        others = [one for one in late if not one.awaited and not one.standing.sent]
+        if others:
+            yield _listed(place, others, f"mục{of} đã quá hạn viết", "bad", whole=named)
+
+
 def _of_writer(place: Place, lines: Sequence[SectionLine]) -> Iterator[Need]:
     mine = [one for one in lines if one.mine]
     for one in mine:
@@ -68,7 +93,7 @@ def _of_writer(place: Place, lines: Sequence[SectionLine]) -> Iterator[Need]:
     if commented:
         yield _listed(place, commented, "mục có ý kiến chưa xử lý", "warn")
     for standing, words in ((Standing.OLD, "mục còn lời văn của kỳ trước"), (Standing.NONE, "mục chưa có lời văn")):
-        found = [one for one in mine if one.standing is standing]
+        found = [one for one in mine if one.standing is standing and not (one.awaited or one.assigned.names)]
         if found:
             yield _listed(place, found, words, "warn")
 
@@ -79,9 +104,11 @@ def _of_approver(place: Place, lines: Sequence[SectionLine]) -> Iterator[Need]:
         yield _listed(place, waiting, "mục chờ duyệt", "warn")
 
 
-def _listed(place: Place, found: Sequence[SectionLine], words: str, state: str) -> Need:
+def _listed(
+    place: Place, found: Sequence[SectionLine], words: str, state: str, start: str = "", whole: bool = False
+) -> Need:
     names = ", ".join(f"“{one.title}”" for one in found[:_SHOWN]) + (", …" if len(found) > _SHOWN else ".")
-    return Need(f"{len(found)} {words}: {names}", _address(place, found[0]), state)
+    return Need(f"{start}{len(found)} {words}: {names}", _address(place, found[0]), state, whole)
 
 
 def _address(place: Place, one: SectionLine) -> str:

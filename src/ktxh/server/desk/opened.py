@@ -20,9 +20,10 @@ from ktxh.composing.outlines.sections import OutlineSection, sections_of
 from ktxh.composing.outlines.words import variables
 from ktxh.model.observation import Item
 from ktxh.model.report_parts import Prose
+from ktxh.server.desk.assigning import assignments
 from ktxh.server.desk.comments import open_comments
 from ktxh.server.desk.section_titles import section_titles
-from ktxh.server.desk.sections import SectionLine, section_lines
+from ktxh.server.desk.sections import Beside, SectionLine, section_lines
 from ktxh.server.desk.writers import Writers, writers_at
 from ktxh.server.reports.drawing_up import DrawnUp, drawn_up, outline_choice, setting_of
 from ktxh.server.web.place import Place
@@ -81,7 +82,14 @@ class Desk:
         place = self.place
         before = place.plan.store.prose_before(place.area.key, place.period)
         comments = open_comments(place.area.key, place.period.code)
-        return section_lines(self.sections, self._prose, before, self.writers, comments, self.titles)
+        assigned = assignments(place.area.key, place.period)
+        beside = Beside(self._prose, before, comments, assigned, self.titles)
+        return section_lines(self.sections, beside, self.writers, timezone.localdate())
+
+    def may_write(self, slug: str) -> bool:
+        """Whether the person may write a section by its slug, also one that the report does not have."""
+        line = next((one for one in self.lines if one.slug == slug), None)
+        return self.writers.may_write(slug, "") if line is None else line.mine
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from ktxh.composing.outlines.sections import OutlineSection
 from ktxh.model.report_parts import Prose, ProseState
+from ktxh.server.desk.assigned import NOBODY, Assigned, DueDay, due_day
 from ktxh.server.desk.writers import Writers
 
 
@@ -33,6 +34,11 @@ class Standing(StrEnum):
         """The look of it: ok, warn, bad or none."""
         return _LABELS[self][1]
 
+    @property
+    def sent(self) -> bool:
+        """Whether who writes is done with it."""
+        return self in (Standing.SUBMITTED, Standing.APPROVED)
+
 
 _LABELS = {
     Standing.NONE: ("Chưa có lời văn", "none"),
@@ -48,6 +54,9 @@ _LABELS = {
 class SectionLine:
     """A section; `mine` says that the person may write it, `comments` how many are open, `before` is the last prose of
     an earlier period, `states_facts` says that the facts kept for it are printed.
+
+    `owner` is the organisation that writes it: to which it is `assigned`, else whom the outline names. `due` is the day
+    of the assignment as it stands now; `awaited` says that it is assigned to the person and not sent yet.
     """
 
     slug: str
@@ -60,6 +69,9 @@ class SectionLine:
     approving: bool = False
     comments: int = 0
     states_facts: bool = False
+    assigned: Assigned = NOBODY
+    due: DueDay | None = None
+    awaited: bool = False
 
     @property
     def words(self) -> int:
@@ -91,29 +103,44 @@ def standing_of(prose: Prose | None, before: Prose | None) -> Standing:
     return Standing(prose.state.value)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of the sections of a report beside their outline, each by section: the prose, the last prose of an
+    earlier period, how many comments are open, to whom they are assigned, what they are called.
+    """
+
+    prose: Mapping[str, Prose]
+    before: Mapping[str, Prose]
+    comments: Mapping[str, int]
+    assigned: Mapping[str, Assigned]
+    titles: Mapping[str, str]
+
+
 def section_lines(
-    sections: Iterable[OutlineSection],
-    prose: Mapping[str, Prose],
-    before: Mapping[str, Prose],
-    writers: Writers,
-    comments: Mapping[str, int],
-    titles: Mapping[str, str],
+    sections: Iterable[OutlineSection], beside: Beside, writers: Writers, today: date
 ) -> tuple[SectionLine, ...]:
-    """The sections of an outline in their order, with their titles by slug."""
-    return tuple(
-        SectionLine(
-            one.slug,
-            titles[one.slug],
-            one.owner,
-            standing_of(prose.get(one.slug), before.get(one.slug)),
-            prose.get(one.slug),
-            before.get(one.slug),
-            writers.may_write(one.slug, one.owner),
-            writers.may_approve(one.slug, one.owner),
-            comments.get(one.slug, 0),
-            one.states_facts,
-        )
-        for one in sections
+    """The sections of an outline in their order, as they stand on a day."""
+    return tuple(_line(one, beside, writers, today) for one in sections)
+
+
+def _line(one: OutlineSection, beside: Beside, writers: Writers, today: date) -> SectionLine:
+    slug = one.slug
+    prose, before = beside.prose.get(slug), beside.before.get(slug)
+    standing, assigned = standing_of(prose, before), beside.assigned.get(slug, NOBODY)
+    return SectionLine(
+        slug,
+        beside.titles[slug],
+        assigned.organisation or one.owner,
+        standing,
+        prose,
+        before,
+        writers.may_write(slug, one.owner, assigned),
+        writers.may_approve(slug, one.owner, assigned),
+        beside.comments.get(slug, 0),
+        one.states_facts,
+        assigned,
+        due_day(assigned.due, today, done=standing.sent),
+        not standing.sent and writers.must_write(slug, one.owner, assigned),
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ktxh.server.desk import archive_views, section_views, upload_views, version_views, views
+from ktxh.server.desk import archive_views, assign_views, section_views, upload_views, version_views, views
+from ktxh.server.desk.many import views as many_views
 from ktxh.server.desk.parts import basis_views, fact_views, task_views
 
 _SECTION = "muc/<slug:section>/"
 _VERSION = "ban/<int:number>/"
+_MANY = "nhieu-don-vi/"
+_JOB = _MANY + "<uuid:job>/"
 _FACTS, _TASKS, _BASES = "so-lieu-rieng/", "nhiem-vu/", "can-cu/"
 
 urlpatterns = [
@@ -16,6 +19,7 @@ urlpatterns = [
     path("thieu/", views.lacking, name="lacking"),
     path("xem-truoc/", views.preview, name="preview"),
     path("da-ky/", archive_views.archive, name="archive"),
+    path("phan-cong/", assign_views.first, name="assign"),
     path("soan/", views.compose, name="compose"),
     path(_SECTION, section_views.section, name="section"),
     path(_SECTION + "luu/", section_views.save, name="save"),
@@ -37,6 +41,12 @@ urlpatterns = [
     path(_VERSION + "pdf/tien-do/", version_views.pdf_progress, name="pdf-progress"),
     path("so-sanh/", version_views.compare, name="compare"),
     path("gui-tep/", upload_views.refresh, name="refresh"),
+    path(_MANY, many_views.many, name="many"),
+    path(_MANY + "soan/", many_views.ask, name="many-ask"),
+    path(_JOB + "tien-do/", many_views.many_progress, name="many-progress"),
+    path(_JOB + "soan-tiep/", many_views.again, name="many-again"),
+    path(_JOB + "tep/", many_views.take, name="many-file"),
+    path(_JOB + "xoa/", many_views.remove, name="many-remove"),
     path(_FACTS, fact_views.first, name="facts"),
     path(_FACTS + "doc/", fact_views.read, name="fact-read"),
     path(_FACTS + "luu/", fact_views.save, name="fact-save"),

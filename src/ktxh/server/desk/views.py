@@ -17,6 +17,7 @@ from ktxh.server.desk.faults import Refused, refusing
 from ktxh.server.desk.forms import WishForm, first_fault
 from ktxh.server.desk.forms_owed import owed_sentence
 from ktxh.server.desk.lacking import lacking as lacking_of
+from ktxh.server.desk.many.units import has_below
 from ktxh.server.desk.needs import needs
 from ktxh.server.desk.opened import Desk
 from ktxh.server.desk.parts.tabs import tabs_of
@@ -42,6 +43,7 @@ def first(request: PlaceRequest) -> HttpResponse:
         "versions": versions,
         "wish": WishForm(),
         "may_compose": place.may(Act.COMPOSE),
+        "below": place.may(Act.COMPOSE) and has_below(place),
         "owed": owed_sentence(place, timezone.localdate()) if place.may(Act.COMPOSE) else "",
         "tabs": tabs_of(place, "desk:first"),
         "edited": edited_in_word(versions),

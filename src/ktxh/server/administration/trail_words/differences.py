@@ -70,6 +70,9 @@ _FIELDS = {
     "due": "hạn",
     "done_on": "ngày xong",
     "people": "số người",
+    "organisation": "cơ quan viết",
+    "person": "người viết",
+    "remark": "ghi chú",
     "into": "gộp vào",
     "members": "vai trò chuyển theo",
 }
@@ -159,6 +162,7 @@ def _text(name: str, value: str, names: Names) -> str:
         "outline": names.outline,
         "section": names.section,
         "author": names.person,
+        "person": names.person,
     }
     shown = named.get(name)
     return value if shown is None else shown(value)

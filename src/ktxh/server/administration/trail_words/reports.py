@@ -98,6 +98,18 @@ def commented(said: Said, names: Names) -> str:
     return f"Đánh dấu đã xử lý ý kiến về {where}"
 
 
+def assigned(said: Said, names: Names) -> str:
+    """To whom a section is assigned until when, or that it is not any more."""
+    area, period, section = said.about.split(" ", 2)
+    where = f"{names.section(section)} trong báo cáo {names.period(period)} của {names.area(area)}"
+    if not said.new:
+        return f"Bỏ phân công viết {where}"
+    person = said.new_text("person")
+    whom = ", ".join(filter(None, (said.new_text("organisation"), names.person(person) if person else "")))
+    due = f", hạn {day_of(said.new_text('due'))}" if said.new.get("due") else ""
+    return f"Phân công viết {where}{f' cho {whom}' if whom else ''}{due}"
+
+
 def signing(said: Said, names: Names) -> str:
     """A step on the way to the signature."""
     verb = Signing(said.new_text("state")).verb
@@ -118,6 +130,16 @@ def filed(said: Said, names: Names) -> str:
 def brought_up(said: Said, names: Names) -> str:
     """A Word file that came back."""
     return f"Cập nhật số liệu trong tệp “{said.new_text('file')}” thành {names.report(said.about)}"
+
+
+def drafts(said: Said, names: Names) -> str:
+    """Drafts of the reports of many units, to take away."""
+    area, period = said.about.split(" ", 1)
+    failed = said.new.get("failed", 0)
+    less = f", {counted(failed)} đơn vị không soạn được" if failed else ""
+    beside = ", kèm tệp PDF" if said.new.get("pdf") else ""
+    told = f"{counted(said.new['units'])} đơn vị{less}{beside}"
+    return f"Soạn dự thảo báo cáo {names.period(period)} cho nhiều đơn vị ở {names.area(area)}: {told}"
 
 
 def checked(said: Said, _names: Names) -> str:

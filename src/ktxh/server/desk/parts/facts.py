@@ -79,8 +79,8 @@ def fact_groups(desk: Desk) -> tuple[FactGroup, ...]:
             FactLine(fact, printed(fact.statement, drafting), at > 0 and fact.order > facts[at - 1].order + 1)
             for at, fact in enumerate(facts)
         )
-        mine = desk.writers.may_write(slug, line.owner if line else "")
-        groups.append(FactGroup(slug, line.title if line else slug, mine, line is not None and line.states_facts, told))
+        states_facts = line is not None and line.states_facts
+        groups.append(FactGroup(slug, line.title if line else slug, desk.may_write(slug), states_facts, told))
     return tuple(groups)
 
 
