@@ -64,15 +64,15 @@ def asking_for_prose(outline: Outline) -> set[str]:
 
 def test_there_are_two_of_six_months_and_one_of_a_year_for_districts_a_plain_one_and_four_of_the_two_levels() -> None:
     assert set(OUTLINES) == set(FOR)
-    levels = sorted((str(one.header.level), one.header.period.words) for one in OUTLINES.values())
+    levels = sorted((str(one.header.level), one.header.period_words) for one in OUTLINES.values())
     assert levels == [
         ("huyen", "6 tháng đầu năm"),
         ("huyen", "6 tháng đầu năm"),
         ("huyen", "năm"),
-        ("tinh", "6 tháng đầu năm"),
+        ("tinh", "quý, 6 tháng đầu năm, 9 tháng đầu năm, năm"),
         ("tinh", "tháng"),
         ("xa", "6 tháng đầu năm"),
-        ("xa", "năm"),
+        ("xa", "quý, 6 tháng đầu năm, 9 tháng đầu năm, năm"),
         ("xa", "tháng"),
     ]
 

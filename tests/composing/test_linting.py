@@ -158,7 +158,7 @@ def test_a_wrong_header_is_among_the_problems() -> None:
 
 def test_prose_is_linted_with_its_own_lines() -> None:
     text = 'Một\n\nHai {{ value("khong.co_dau") }}\n{{ prose() }} {{ pct_plan("thuong_mai_du_lich.luot_khach") }}'
-    found = [str(one) for one in lint_prose(text, "du_lich", KNOWN, PeriodFor(PeriodKind.YEAR))]
+    found = [str(one) for one in lint_prose(text, "du_lich", KNOWN, [PeriodFor(PeriodKind.YEAR)])]
     assert [one.partition(": ")[0] for one in found] == [
         "lời văn mục “du_lich”, dòng 3",
         "lời văn mục “du_lich”, dòng 4",

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from ktxh.composing.outlines.files import find_outline, find_text, fitting_outlines, outline_names, outlines_with
+from ktxh.composing.outlines.files import (
+    built_in_outlines,
+    find_outline,
+    find_text,
+    fitting_outlines,
+    outline_names,
+    outlines_with,
+)
 from ktxh.composing.outlines.header import PeriodFor
 from ktxh.composing.outlines.outline import parse_outline
 from ktxh.composing.outlines.problems import OutlineError
@@ -31,10 +38,10 @@ def changed(line: str, into: str) -> str:
 def test_header_and_body_are_told_apart_with_the_line_of_the_body() -> None:
     outline = parse_outline(TEXT, "huyen-thu.md")
     header = outline.header
-    assert (outline.code, header.level, header.period) == (
+    assert (outline.code, header.level, header.periods) == (
         "huyen-thu",
         Level.DISTRICT,
-        PeriodFor(PeriodKind.FIRST_MONTHS, 6),
+        (PeriodFor(PeriodKind.FIRST_MONTHS, 6),),
     )
     assert header.numbering == ("I.", "1.", "a)") and header.owners["du_lich"] == "Phòng Văn hóa"
     assert TEXT.split("\n")[outline.first_line - 1] == "# CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH"
@@ -52,6 +59,8 @@ def test_a_file_from_windows_reads_the_same() -> None:
         ('level = "huyen"', 'level = "quan"', "thu.md, dòng 3: không có cấp “quan”; “level” chỉ nhận tinh, huyen, xa."),
         ('period = "first_months:6"', 'period = "6 tháng"', "thu.md, dòng 4: không có loại kỳ “6 tháng”"),
         ('period = "first_months:6"', 'period = "month:6"', "thu.md, dòng 4: không có loại kỳ “month:6”"),
+        ('period = "first_months:6"', 'period = ["year", "nam"]', "thu.md, dòng 4: không có loại kỳ “nam”"),
+        ('period = "first_months:6"', "period = []", "thu.md, dòng 4: “period” phải là danh sách chữ trong ngoặc kép"),
         ('symbol = "BC-UBND"', "symbol = 5", "thu.md, dòng 7: “symbol” phải là một dòng chữ trong ngoặc kép"),
         ('symbol = "BC-UBND"', 'sybol = "BC"', "thu.md, dòng 7: không có mục “sybol”; chỉ nhận name,"),
         ('signature = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]', "", "phần đầu còn thiếu “signature”"),
@@ -113,6 +122,28 @@ def test_outlines_fit_a_level_and_a_period() -> None:
     assert [one.code for one in fitting_outlines(both, Level.DISTRICT, Period.first_months(2024, 9))] == ["nhieu"]
     assert fitting_outlines(both, Level.COMMUNE, Period.first_months(2024, 6)) == ()
     assert fitting_outlines(both, Level.DISTRICT, Period.of_year(2024)) == ()
+
+
+def test_an_outline_may_be_for_several_kinds_of_period() -> None:
+    text = changed('period = "first_months:6"', 'period = ["quarter", "first_months:9", "year", "quarter"]')
+    header = parse_outline(text, "chung.md").header
+    assert header.period_words == "quý, 9 tháng đầu năm, năm"
+    fitting = [Period.quarter(2026, 1), Period.first_months(2026, 9), Period.of_year(2026)]
+    assert all(header.fits(one) for one in fitting)
+    assert not any(header.fits(one) for one in (Period.first_months(2026, 6), Period.month(2026, 9)))
+    assert [header.counts(one) for one in fitting] == [False, True, False]
+
+
+@pytest.mark.parametrize("period", [Period.quarter(2026, 1), Period.first_months(2026, 9), Period.of_year(2026)])
+def test_a_province_and_a_commune_have_a_built_in_one_for_every_report_of_the_year(period: Period) -> None:
+    built_in = built_in_outlines().values()
+    for level, code in ((Level.PROVINCE, "tinh-hai-cap"), (Level.COMMUNE, "xa-hai-cap")):
+        assert [one.code for one in fitting_outlines(built_in, level, period)] == [code]
+
+
+def test_the_plain_outline_of_six_months_stays_the_first_of_a_commune() -> None:
+    found = fitting_outlines(built_in_outlines().values(), Level.COMMUNE, Period.first_months(2026, 6))
+    assert [one.code for one in found] == ["tam-phan", "xa-hai-cap"]
 
 
 def test_of_those_that_fit_the_locality_s_own_go_first_then_by_their_order_and_name() -> None:

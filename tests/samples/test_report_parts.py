@@ -35,7 +35,7 @@ def test_two_districts_and_a_commune_after_the_districts_were_gone() -> None:
     levels = [str(outline_of(one).header.level) for one in SAMPLE_REPORTS]
     assert levels == ["huyen", "huyen", "xa"]
     for one in SAMPLE_REPORTS:
-        assert outline_of(one).header.period.fits(one.period)
+        assert outline_of(one).header.fits(one.period)
         assert area_tree().area(one.area).exists(one.composed_on)
         assert one.moment.date() == one.composed_on
 

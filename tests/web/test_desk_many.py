@@ -59,8 +59,8 @@ def page(site: Site, name: str) -> str:
 
 def test_each_unit_has_its_word_file_and_the_table_says_why_one_has_none(site: Site, tinh: str) -> None:
     write_prose(site)
-    job = worked(asked(site, tinh, COMMUNE, EMPTY, PROVINCE, WRITTEN))
-    assert (job.state, job.done) == ("done", 4)
+    job = worked(asked(site, tinh, COMMUNE, EMPTY, WRITTEN))
+    assert (job.state, job.done) == ("done", 3)
     archive = taken(site, tinh, job)
     that_khe, dong_kinh = "xa-that-khe-06040-2025-du-thao", "phuong-dong-kinh-05977-2025-du-thao"
     names = archive.namelist()
@@ -74,14 +74,32 @@ def test_each_unit_has_its_word_file_and_the_table_says_why_one_has_none(site: S
     assert load_workbook(io.BytesIO(archive.read(f"phu-luc-{that_khe}.xlsx"))).sheetnames
     lines = list(csv.reader(io.StringIO(archive.read(TABLE).decode("utf-8-sig"))))
     told = {line[1]: line for line in lines[1:]}
-    assert list(told) == ["tỉnh Lạng Sơn", "phường Đông Kinh", "phường Lương Văn Tri", "xã Thất Khê"]
-    assert "Chưa có đề cương cho năm 2025 của cấp tỉnh" in told["tỉnh Lạng Sơn"][-1]
+    assert list(told) == ["phường Đông Kinh", "phường Lương Văn Tri", "xã Thất Khê"]
     assert "Chưa có số liệu, lời văn nào của năm 2025" in told["phường Lương Văn Tri"][-1]
-    assert [told[one][2] for one in told] == ["không soạn được", "đã soạn", "không soạn được", "đã soạn"]
+    assert [told[one][2] for one in told] == ["đã soạn", "không soạn được", "đã soạn"]
     assert int(told["xã Thất Khê"][3]) > 300  # figures of the demonstration
     shown = page(site, tinh)
-    assert "Đã soạn 2/4 báo cáo; 2 đơn vị không soạn được" in shown
+    assert "Đã soạn 2/3 báo cáo; 1 đơn vị không soạn được" in shown
     assert "Tải về (.zip)" in shown
+
+
+def test_a_period_for_which_there_is_no_outline_is_told_before_and_after(site: Site, tinh: str) -> None:
+    five_months = MANY.replace("/2025/", "/2026D05/")
+    shown = site.client(tinh).get(five_months).content.decode()
+    assert "Chưa có đề cương cho 5 tháng đầu năm 2026 của cấp tỉnh" in shown
+    assert " checked>" not in shown
+    site.client(tinh).post(f"{five_months}soan/", {"don_vi": [PROVINCE, COMMUNE]})
+    job = worked(ManyReports.objects.get(owner=tinh))
+    faults = {one.name: one.fault for one in job.results.all()}
+    assert {one.partition(" của ")[0] for one in faults.values()} == {"Chưa có đề cương cho 5 tháng đầu năm 2026"}
+    assert list(faults) == ["tỉnh Lạng Sơn", "xã Thất Khê"]
+
+
+def test_the_province_itself_has_a_draft_of_what_its_communes_state(site: Site, tinh: str) -> None:
+    job = worked(asked(site, tinh, PROVINCE))
+    result = job.results.get()
+    assert result.fault == ""
+    assert result.told["outline"] == "Chính quyền địa phương hai cấp: cấp tỉnh"
 
 
 def test_drafts_are_no_versions_and_the_trail_tells_of_them(site: Site, tinh: str) -> None:
@@ -153,7 +171,7 @@ def test_who_compiles_at_a_commune_has_its_own_report_only(site: Site, tinh: str
     ask = DESK + "nhieu-don-vi/soan/"
     assert site.client(xa).post(ask, {"don_vi": EMPTY}).status_code == 404
     assert "nhieu-don-vi" not in site.client(xa).get(DESK).content.decode()
-    other = site.client(tinh).get(f"/{PROVINCE}/2025/bao-cao/?de-cuong=xa-hai-cap").content.decode()
+    other = site.client(tinh).get(f"/{PROVINCE}/2025/bao-cao/").content.decode()
     assert f'href="{MANY}"' in other
 
 

@@ -120,7 +120,7 @@ def _advice(outline: Outline, level: Level, period: Period) -> tuple[str, ...]:
     from ktxh.composing.outlines.words import level_words
 
     header = outline.header
-    if header.level is level and header.period.fits(period):
+    if header.level is level and header.fits(period):
         return ()
-    made_for = f"{header.period.words}, {level_words(header.level)}"
+    made_for = f"{header.period_words}, {level_words(header.level)}"
     return (f"Đề cương “{outline.code}” lập cho {made_for}, không phải cho {period.label}; hãy đọc kỹ lời văn.",)

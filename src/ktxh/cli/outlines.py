@@ -54,7 +54,7 @@ def _listed() -> str:
     known = outlines_here()
     width = max(map(len, known), default=0)
     lines = [
-        f"  {one.code:<{width}}  {one.header.name} ({level_words(one.header.level)}, {one.header.period.words})"
+        f"  {one.code:<{width}}  {one.header.name} ({level_words(one.header.level)}, {one.header.period_words})"
         for one in known.values()
     ]
     return "\n".join(("Đề cương có sẵn:", *lines, "Soạn báo cáo: ktxh compose ĐỊA_BÀN KỲ --outline TÊN."))
@@ -67,7 +67,7 @@ def _described(outline: Outline) -> str:
     header = outline.header
     lines = [
         f"{outline.code}: {header.name}",
-        f"  {level_words(header.level)}; kỳ: {header.period.words}; văn phong: {header.style}; "
+        f"  {level_words(header.level)}; kỳ: {header.period_words}; văn phong: {header.style}; "
         f"đánh số: {', '.join(header.numbering)}",
         "  các mục:",
     ]

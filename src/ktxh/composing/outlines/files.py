@@ -109,11 +109,11 @@ def fitting_outlines(
 
     Among these the order of their headers counts, then their codes.
     """
-    found = [one for one in outlines if one.header.level is level and one.header.period.fits(period)]
+    found = [one for one in outlines if one.header.level is level and one.header.fits(period)]
     return tuple(
         sorted(
             found,
-            key=lambda one: (one.code not in own, one.header.period.count == 0, one.header.order, one.code),
+            key=lambda one: (one.code not in own, not one.header.counts(period), one.header.order, one.code),
         )
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,7 +57,7 @@ class Header:
 
     name: str
     level: Level
-    period: PeriodFor
+    periods: tuple[PeriodFor, ...]
     title: tuple[str, ...]
     signature: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -70,6 +70,24 @@ class Header:
     authority: str = ""
     order: int = _ORDER
     owners: Mapping[str, str] = field(default_factory=dict)
+
+    def fits(self, period: Period) -> bool:
+        """Whether it is for this period."""
+        return any(one.fits(period) for one in self.periods)
+
+    def counts(self, period: Period) -> bool:
+        """Whether it is for just this count of months."""
+        return any(one.count and one.fits(period) for one in self.periods)
+
+    @property
+    def period_words(self) -> str:
+        """The periods as users read them."""
+        return words_of(self.periods)
+
+
+def words_of(periods: Iterable[PeriodFor]) -> str:
+    """Periods as users read them: "6 tháng đầu năm, năm"."""
+    return ", ".join(one.words for one in periods)
 
 
 def read_header(text: str, file: str, first_line: int = 2) -> tuple[Header | None, tuple[Problem, ...]]:
@@ -102,7 +120,7 @@ class _Reader:
         return Header(
             **fields,
             level=self.level(),
-            period=self.period(),
+            periods=tuple(self.periods()),
             authority=self.authority(),
             order=self.order(),
             owners=dict(self.owners()),
@@ -158,16 +176,15 @@ class _Reader:
             self.fault("level", f"không có cấp “{written}”; “level” chỉ nhận {', '.join(Level)}")
         return Level(written) if written in list(Level) else Level.DISTRICT
 
-    def period(self) -> PeriodFor:
-        written = self.text("period", None)
-        kind, _, count = written.partition(":")
-        known = kind in [one.value for one in _KINDS]
-        counted = not count or (kind == PeriodKind.FIRST_MONTHS and count.isdecimal() and 1 < int(count) <= 12)
-        if known and counted:
-            return PeriodFor(PeriodKind(kind), int(count or 0))
-        if written:
-            self.fault("period", f"không có loại kỳ “{written}”; “period” chỉ nhận {_PERIODS}")
-        return PeriodFor(PeriodKind.YEAR)
+    def periods(self) -> Iterator[PeriodFor]:
+        for written in dict.fromkeys(self.texts("period", None)):
+            kind, _, count = written.partition(":")
+            known = kind in [one.value for one in _KINDS]
+            counted = not count or (kind == PeriodKind.FIRST_MONTHS and count.isdecimal() and 1 < int(count) <= 12)
+            if known and counted:
+                yield PeriodFor(PeriodKind(kind), int(count or 0))
+            elif written:
+                self.fault("period", f"không có loại kỳ “{written}”; “period” chỉ nhận {_PERIODS}")
 
     def authority(self) -> str:
         written = self.text("authority", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
@@ -51,32 +51,32 @@ def lint(outline: Outline, known: Known) -> list[Problem]:
     for key in header_lines.KEYS:
         at = outline.key_lines.get(key, 1)
         for line in header_lines.lines_of(header, key):
-            found += _template_problems(line, file, at, known, header.period, prose=True)
+            found += _template_problems(line, file, at, known, header.periods, prose=True)
     try:
         tree = parsed(outline.body, file, outline.first_line)
     except OutlineError as error:
         return sorted((*found, *error.problems))
     found += _refused(tree, file, outline.first_line, prose=False)
     made = list(calls(tree))
-    found += call_problems(made, file, outline.first_line, known.catalogue, known.forms, header.period)
+    found += call_problems(made, file, outline.first_line, known.catalogue, known.forms, header.periods)
     found += section_problems(outline, made)
     return sorted(set(found))
 
 
-def lint_prose(text: str, section: str, known: Known, period: PeriodFor | None = None) -> list[Problem]:
+def lint_prose(text: str, section: str, known: Known, periods: Sequence[PeriodFor] = ()) -> list[Problem]:
     """All problems of the figures that the prose of a section calls; lines are those of the prose."""
-    return sorted(set(_template_problems(clean(text), prose_name(section), 1, known, period, prose=True)))
+    return sorted(set(_template_problems(clean(text), prose_name(section), 1, known, periods, prose=True)))
 
 
 def _template_problems(
-    text: str, file: str, first_line: int, known: Known, period: PeriodFor | None, *, prose: bool
+    text: str, file: str, first_line: int, known: Known, periods: Sequence[PeriodFor], *, prose: bool
 ) -> list[Problem]:
     try:
         tree = parsed(text, file, first_line)
     except OutlineError as error:
         return list(error.problems)
     found = _refused(tree, file, first_line, prose=prose)
-    return [*found, *call_problems(list(calls(tree)), file, first_line, known.catalogue, known.forms, period)]
+    return [*found, *call_problems(list(calls(tree)), file, first_line, known.catalogue, known.forms, periods)]
 
 
 def _refused(tree: nodes.Template, file: str, first_line: int, *, prose: bool) -> list[Problem]:

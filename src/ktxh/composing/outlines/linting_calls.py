@@ -10,7 +10,7 @@ from ktxh.composing.outlines.argument_checks import ITEM_PARAMETERS, RELATIVE_PE
 from ktxh.composing.outlines.calling import Function, functions
 from ktxh.composing.outlines.calls import Call, Open
 from ktxh.composing.outlines.grammar import near, sentence
-from ktxh.composing.outlines.header import PeriodFor
+from ktxh.composing.outlines.header import PeriodFor, words_of
 from ktxh.composing.outlines.problems import Problem
 from ktxh.model.period import PeriodError, PeriodKind
 from ktxh.model.period_text import parse_period
@@ -21,9 +21,9 @@ _BY_LOOK = frozenset({"note", "form_of", "lead"})  # how a figure is written, no
 
 
 def call_problems(
-    made: Sequence[Call], file: str, first_line: int, catalogue: Catalogue, forms: Forms, period: PeriodFor | None
+    made: Sequence[Call], file: str, first_line: int, catalogue: Catalogue, forms: Forms, periods: Sequence[PeriodFor]
 ) -> Iterator[Problem]:
-    """The problems of all calls of one text; `period` is what the outline is for, None where that is not known."""
+    """The problems of all calls of one text; `periods` are those of the outline, none where it is not known."""
     seen: dict[tuple[object, ...], int] = {}
     section = ""
     for call in made:
@@ -34,7 +34,8 @@ def call_problems(
             section = str(call.arguments[0])
         line = first_line - 1 + call.line
         faults = argument_faults(call.name, function.signature, call.arguments, call.named, catalogue)
-        for fault in faults or (*_form_faults(call, function, forms, period), *_period_faults(call, function, period)):
+        faults_of_periods = _period_faults(call, function, periods)
+        for fault in faults or (*_form_faults(call, function, forms, periods), *faults_of_periods):
             yield Problem(file, line, sentence(fault))
         if faults:
             continue
@@ -49,7 +50,7 @@ def _bound(call: Call, function: Function) -> dict[str, object]:
     return dict(function.signature.bind(*call.arguments, **call.named).arguments)
 
 
-def _form_faults(call: Call, function: Function, forms: Forms, period: PeriodFor | None) -> Iterator[str]:
+def _form_faults(call: Call, function: Function, forms: Forms, periods: Sequence[PeriodFor]) -> Iterator[str]:
     """A form that is not there, or not made for the kind of period."""
     code = _bound(call, function).get("form")
     parameter = function.signature.parameters.get("form")
@@ -60,21 +61,21 @@ def _form_faults(call: Call, function: Function, forms: Forms, period: PeriodFor
     form = forms.get(code) or next((one for one in forms.values() if one.number == code), None)
     if form is None:
         yield f"không có biểu “{code}”{near(code, list(forms))}"
-    elif period is not None and period.kind not in form.kinds:
-        yield f"biểu “{code}” không lập cho kỳ {period.words}; hãy chọn biểu khác"
+    elif without := [one for one in periods if one.kind not in form.kinds]:
+        yield f"biểu “{code}” không lập cho kỳ {words_of(without)}; hãy chọn biểu khác"
 
 
-def _period_faults(call: Call, function: Function, period: PeriodFor | None) -> Iterator[str]:
+def _period_faults(call: Call, function: Function, periods: Sequence[PeriodFor]) -> Iterator[str]:
     written = _bound(call, function).get("period")
-    if not isinstance(written, str) or written in RELATIVE_PERIODS or period is None:
+    if not isinstance(written, str) or written in RELATIVE_PERIODS or not periods:
         return
     try:
         named = parse_period(written)
     except PeriodError:
         return
-    if named.kind is not period.kind and named.kind not in _OTHER_CALENDARS:
+    if named.kind not in {*_OTHER_CALENDARS, *(one.kind for one in periods)}:
         yield (
-            f"kỳ “{written}” ({named.label}) không cùng loại với đề cương lập cho {period.words}; "
+            f"kỳ “{written}” ({named.label}) không cùng loại với đề cương lập cho {words_of(periods)}; "
             f"hãy dùng {', '.join(f'“{one}”' for one in RELATIVE_PERIODS if one)} hoặc bỏ tham số “period”"
         )
 

@@ -103,7 +103,7 @@ def _listed(here: Plan, code: str, own: bool, known: Known) -> Listed:
         return Listed(code, code, "", "", own, len(error.problems))
     faults = len(lint_text(text, file, known)) if own else 0  # those that come with the program have none
     header = outline.header
-    return Listed(code, header.name, level_words(header.level), header.period.words, own, faults)
+    return Listed(code, header.name, level_words(header.level), header.period_words, own, faults)
 
 
 def _known(here: Plan) -> Known:
