@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ktxh.composing.outlines.calls import Call, calls
 from ktxh.composing.outlines.outline import Outline
@@ -38,11 +39,16 @@ class OutlineSection:
 
 def sections_of(outline: Outline) -> tuple[OutlineSection, ...]:
     """The sections of an outline, each once; an `OutlineError` where it is wrongly written."""
-    headings = list(_headings(outline.body))
+    return _sections(outline.body, outline.file, outline.first_line, tuple(outline.header.owners.items()))
+
+
+@lru_cache(maxsize=64)  # every page of the desk asks
+def _sections(body: str, file: str, first_line: int, owners: tuple[tuple[str, str], ...]) -> tuple[OutlineSection, ...]:
+    headings = list(_headings(body))
+    owner_of = dict(owners)
     found: dict[str, OutlineSection] = {}
     current = ""
-    written = list(calls(parsed(outline.body, outline.file, outline.first_line)))
-    for call in written:
+    for call in calls(parsed(body, file, first_line)):
         if call.name == "section":
             slug = _argument(call, "slug")
             if isinstance(slug, str):
@@ -54,7 +60,7 @@ def sections_of(outline: Outline) -> tuple[OutlineSection, ...]:
                 made = OutlineSection(
                     slug,
                     heading,
-                    outline.header.owners.get(slug, ""),
+                    owner_of.get(slug, ""),
                     name if isinstance(name, str) else "",
                     places,
                 )
