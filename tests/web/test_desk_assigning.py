@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from html import unescape
@@ -149,6 +150,15 @@ def test_an_office_gets_a_section_and_another_loses_it(site: Site) -> None:
     sent(site, lan, to("nong_nghiep"))
     assert saved[mai](SECTION + "luu/", {"text": TEXT, "version": 2}).status_code == 200
     assert not Assignment.objects.exists()
+
+
+def test_what_is_still_to_be_written_is_asked_of_whom_it_was_assigned_to(site: Site) -> None:
+    lan = site.person("lan", "tong_hop")
+    office(site, CULTURE, "tu")
+    asked = re.compile(rf"{CULTURE}: chưa có lời văn kỳ này ở mục “II.1.a Trồng trọt”\.")
+    assert not asked.search(site.client(lan).get(DESK + "thieu/").content.decode())
+    sent(site, lan, to("nong_nghiep", CULTURE))
+    assert asked.search(site.client(lan).get(DESK + "thieu/").content.decode())
 
 
 def test_whom_it_is_assigned_to_by_name_writes_and_sends_but_does_not_approve(site: Site) -> None:

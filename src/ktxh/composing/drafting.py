@@ -40,7 +40,8 @@ _NOTED = ("entries", "gaps", "annexes", "tables", "drawings", "simulated", "used
 class Setting:
     """What a report is composed from. `today` is the day of composing; the store's parts are fetched once.
 
-    `forms` are those of the locality by code, empty where only the built-in ones are used.
+    `forms` are those of the locality by code, empty where only the built-in ones are used. `called` says what sentences
+    to people call a section, by its slug; without it they call it by the slug, which commands take.
     """
 
     cube: Cube
@@ -51,6 +52,11 @@ class Setting:
     today: date
     outline: str = ""
     forms: Mapping[str, Form] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
+
+    def name_of(self, section: str) -> str:
+        """What sentences to people call a section."""
+        return f"“{self.called[section]}”" if section in self.called else section
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,4 +64,4 @@ def _woven(drafting: Drafting, prose: Prose) -> tuple[PaperBlock, ...]:
 
 def _named(drafting: Drafting) -> str:
     owner = f" ({drafting.owner})" if drafting.owner else ""
-    return f"Mục “{drafting.section}”{owner}"
+    return f"Mục “{drafting.setting.called.get(drafting.section, drafting.section)}”{owner}"

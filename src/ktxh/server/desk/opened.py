@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from ktxh.composing.outlines.sections import OutlineSection, sections_of
 from ktxh.composing.outlines.words import variables
 from ktxh.model.observation import Item
 from ktxh.model.report_parts import Prose
+from ktxh.server.desk.assigned import Assigned
 from ktxh.server.desk.assigning import assignments
 from ktxh.server.desk.comments import open_comments
 from ktxh.server.desk.section_titles import section_titles
@@ -82,8 +83,7 @@ class Desk:
         place = self.place
         before = place.plan.store.prose_before(place.area.key, place.period)
         comments = open_comments(place.area.key, place.period.code)
-        assigned = assignments(place.area.key, place.period)
-        beside = Beside(self._prose, before, comments, assigned, self.titles)
+        beside = Beside(self._prose, before, comments, self._assigned, self.titles)
         return section_lines(self.sections, beside, self.writers, timezone.localdate())
 
     def may_write(self, slug: str) -> bool:
@@ -118,7 +118,7 @@ class Desk:
         when = moment or timezone.localtime()
         outline = self._needed()
         setting = setting_of(self.place.plan, self.office, self.place.area.key, self.place.period, outline, when)
-        return drawn_up(outline, setting, when, wish or Wish(), self.office)
+        return drawn_up(outline, replace(setting, called=self.titles), when, wish or Wish(), self.office)
 
     def drafting(self, section: str) -> Drafting:
         """What the calls in the prose of a section are carried out with, one by one."""
@@ -135,9 +135,12 @@ class Desk:
         )
 
     def _needed(self) -> Outline:
+        """The outline, with those who were assigned in the place of those it names."""
         if self.outline is None:
             raise Http404
-        return self.outline
+        header = self.outline.header
+        given = {slug: one.organisation for slug, one in self._assigned.items() if one.organisation}
+        return replace(self.outline, header=replace(header, owners={**header.owners, **given}))
 
     def _item_words(self, item: str) -> str:
         """What an item is called; as it stands where the outline names none that there is."""
@@ -145,6 +148,10 @@ class Desk:
             return item_label(self.place.plan.catalogue, Item.parse(item))
         except (KeyError, ValueError):
             return item
+
+    @cached_property
+    def _assigned(self) -> Mapping[str, Assigned]:
+        return assignments(self.place.area.key, self.place.period)
 
     @cached_property
     def _prose(self) -> Mapping[str, Prose]:
