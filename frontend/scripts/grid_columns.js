@@ -53,11 +53,14 @@ export function columns({ labels = {}, hidden = [], narrow = false, rows = [] },
 
 export const titleOf = (field, labels = {}) => labels[field] ?? LABELS[field];
 
+/** Whether the server computes it out of the value; a year to date that is entered has a key of its own. */
+const follows = (row, field) => field === "pct_plan" || field === "pct_same" || (field === "cumulative" && !row.cumulative_key && (row.cumulative ?? "") !== "");
+
 /** What a cell shows. */
 export function textOf(row, field) {
   if (field === "value" && row.none_occurred) return "–";
   if (field === "cumulative" && row.cumulative_none) return "–";
-  if ((field === "pct_plan" || field === "pct_same") && row.stale && row.editable) return "…";
+  if (row.stale && row.editable && follows(row, field)) return "…";
   const content = row[field];
   return NUMBERS.has(field) ? printNumber(content) : (content ?? "");
 }

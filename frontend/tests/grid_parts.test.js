@@ -45,6 +45,14 @@ test("a changed value makes shares wait for the server, a changed note does not"
   assert.ok(!rows.put("a", { value: "20", none_occurred: false, explanation: "đã rà soát" }));
 });
 
+test("so does the year to date, where it is computed and not entered", () => {
+  const rows = new Rows([row({ value: "10", cumulative: "25" }), row({ key: "b", value: "10", cumulative: "25", cumulative_key: "b+" }), row({ key: "c" })]);
+  for (const key of ["a", "b", "c"]) rows.put(key, { value: "20", none_occurred: false, explanation: "" });
+  assert.deepEqual(rows.list.map((one) => textOf(one, "cumulative")), ["…", "25", ""]);
+  rows.merge({ key: "a", version: 1, value: "20", cumulative: "35" }, false);
+  assert.equal(textOf(rows.list[0], "cumulative"), "35");
+});
+
 test("an answer does not overwrite what was typed meanwhile", () => {
   const rows = new Rows([row({ value: "3" })]);
   rows.merge({ key: "a", version: 4, value: "2", pct_plan: "1" }, true);

@@ -231,7 +231,7 @@ def test_a_part_is_for_who_sees_the_unit(site: Site, part: str) -> None:
     assert site.nobody().get(address).status_code == 302
 
 
-@pytest.mark.parametrize(("part", "most"), [("tinh-hinh-gui/", 8), ("ban-do/", 12), ("nhiem-vu/", 6), ("bao-cao/", 9)])
+@pytest.mark.parametrize(("part", "most"), [("tinh-hinh-gui/", 8), ("ban-do/", 12), ("nhiem-vu/", 6), ("bao-cao/", 14)])
 def test_a_part_asks_few_questions_whatever_the_number_of_units(site: Site, part: str, most: int) -> None:
     client = site.client(site.person("tinh", "duyet", area=PROVINCE))
     client.get(f"{TOP}trang-chu/{part}")
